@@ -1,0 +1,36 @@
+# One helper for each kind of target, so that flags and include paths are written once.
+
+add_library(depeche_flags INTERFACE)
+target_compile_features(depeche_flags INTERFACE cxx_std_20)
+target_compile_options(depeche_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor)
+target_include_directories(depeche_flags INTERFACE ${PROJECT_SOURCE_DIR}/src ${PROJECT_SOURCE_DIR}/include)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 at -O2 and above reports false positives from inlined std::string concatenation.
+  target_compile_options(depeche_flags INTERFACE -Wno-restrict)
+endif()
+
+# depeche_library(NAME SOURCES a.cc b.cc DEPS other_libs... [TESTS a_test.cc ...])
+function(depeche_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPS;PRIVATE_DEPS;TESTS" ${ARGN})
+  add_library(depeche_${name} STATIC ${ARG_SOURCES})
+  add_library(depeche::${name} ALIAS depeche_${name})
+  target_link_libraries(depeche_${name} PUBLIC depeche_flags ${ARG_DEPS} PRIVATE ${ARG_PRIVATE_DEPS})
+  if(DEPECHE_WERROR)
+    target_compile_options(depeche_${name} PRIVATE -Werror)
+  endif()
+  if(DEPECHE_TESTS AND ARG_TESTS)
+    depeche_test(${name}_test SOURCES ${ARG_TESTS} DEPS depeche::${name})
+  endif()
+endfunction()
+
+# depeche_test(NAME SOURCES ... DEPS ...): a GoogleTest binary, run from the repository's root.
+function(depeche_test name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;DEPS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE depeche_flags ${ARG_DEPS} GTest::gtest GTest::gmock GTest::gtest_main)
+  target_compile_definitions(${name} PRIVATE DEPECHE_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  if(DEPECHE_WERROR)
+    target_compile_options(${name} PRIVATE -Werror)
+  endif()
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+endfunction()

@@ -1,0 +1,81 @@
+// The event rules of one language, compiled: which words can be anchors, what each rule asks of their
+// arguments, and what it yields. docs/rules.md is the language's reference.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "document/document.h"
+#include "rules/arguments.h"
+
+namespace depeche {
+
+enum class RuleRole : uint8_t { kNone, kActor, kRecipient };
+
+struct RoleBinding {
+  RuleRole role;
+  Argument argument;
+};
+
+// One rule that fired on one anchor.
+struct RuleMatch {
+  std::string_view rule;  // id
+  std::string_view type;  // PLOVER's name
+  std::vector<std::string_view> modes;
+  WordId anchor_head;
+  WordId anchor_first, anchor_last;  // the words reported as anchor
+  std::vector<RoleBinding> roles;
+  std::vector<WordId> content;        // heads of what is asked, refused, promised: not coded by themselves
+  std::vector<WordId> possible;       // heads of what is alleged: coded as possible
+  std::optional<EventStatus> status;  // fixed by the rule
+  WordId light_verb;                  // carries tense and negation of a nominal anchor; may be invalid
+  int priority = 0;
+  int needs_met = 0;
+};
+
+struct RuleExample {
+  struct Expected {
+    std::string type;  // "ASSAULT/firearms"
+    std::vector<std::string> actors, recipients;
+    bool no_actor = false, no_recipient = false;
+    std::string status;
+  };
+  std::string rule;
+  std::string sentence;
+  std::vector<Expected> expected;  // empty: a counter-example
+  std::string file;
+  uint64_t line = 0;
+};
+
+class RuleSet {
+ public:
+  // Reads `shapes_file`, then every *.rules of `language_dir`/rules in name order, and light-verbs.tsv.
+  // `types` maps each PLOVER type to its modes (data/ontology/plover.tsv); unknown types, modes, shapes,
+  // classes, functions and duplicate ids are errors with file:line:column.
+  static Result<RuleSet> Load(const std::string& shapes_file, const std::string& language_dir,
+                              const std::vector<std::string>& types);
+  RuleSet(RuleSet&&) noexcept;
+  RuleSet& operator=(RuleSet&&) noexcept;
+  ~RuleSet();
+
+  // All anchors of the document in text order; on one anchor the winning rule only (see `priority`), plus its
+  // `also` events. Anchors that overlap are one: the longer run of words wins.
+  std::vector<RuleMatch> Match(const Document& document, const TreeIndex& tree) const;
+
+  // Why each rule that knows this anchor's lemma fired or did not, for `depeche explain`.
+  std::vector<std::string> Explain(const Document& document, const TreeIndex& tree, WordId anchor) const;
+
+  const std::vector<RuleExample>& examples() const;
+  size_t rule_count() const;
+  const LightVerbs& light_verbs() const;
+
+ private:
+  struct Impl;
+  explicit RuleSet(std::unique_ptr<const Impl> impl);
+  std::unique_ptr<const Impl> impl_;
+};
+
+}  // namespace depeche
