@@ -63,3 +63,9 @@ using Status = Result<Ok>;
   auto result = (expression);                             \
   if (!result.ok()) return result.error();                \
   declaration = std::move(result).value()
+
+// The same for a Status, which has no value.
+#define DEPECHE_RETURN_IF_ERROR(expression)                     \
+  if (auto status_result = (expression); !status_result.ok()) { \
+    return status_result.error();                               \
+  }

@@ -1,0 +1,14 @@
+// One function a subcommand: adds it to the program, with its options and help; running it sets `exit_code`.
+#pragma once
+
+#include <CLI/CLI.hpp>
+
+namespace depeche::cli {
+
+void AddCodeCommand(CLI::App& app, int* exit_code);
+void AddParseCommand(CLI::App& app, int* exit_code);
+void AddExplainCommand(CLI::App& app, int* exit_code);
+void AddRulesCommand(CLI::App& app, int* exit_code);
+void AddEvalCommand(CLI::App& app, int* exit_code);
+
+}  // namespace depeche::cli

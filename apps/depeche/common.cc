@@ -1,0 +1,177 @@
+#include "common.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <thread>
+
+#include "coder/parallel.h"
+#include "ingest/reader.h"
+
+namespace depeche::cli {
+namespace {
+
+void Say(const char* kind, const Error& error) {
+  std::fprintf(stderr, "depeche: %s: %s\n", kind, error.ToString().c_str());
+}
+
+// Reports and seconds so far, rewritten in place on a terminal twice a second.
+class Progress {
+ public:
+  explicit Progress(const std::string& mode)
+      : on_(mode == "on" || (mode == "auto" && isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0)) {}
+
+  void CountReport() {
+    ++reports_;
+    const auto now = Clock::now();
+    if (!on_ || now - last_ < std::chrono::milliseconds(500)) return;
+    last_ = now;
+    Print();
+  }
+
+  void Finish() {
+    if (!on_) return;
+    Print();
+    std::fputc('\n', stderr);
+  }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void Print() const {
+    const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+    const double rate = seconds > 0 ? static_cast<double>(reports_) / seconds : 0;
+    std::fprintf(stderr, "\r%zu reports in %.0f s, %.1f a second   ", reports_, seconds, rate);
+    std::fflush(stderr);
+  }
+
+  const bool on_;
+  const Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_;
+  size_t reports_ = 0;
+};
+
+}  // namespace
+
+void AddDataOptions(CLI::App& command, InputOptions* options) {
+  command
+      .add_option("--data", options->data_dir,
+                  "The data folder (default: beside the program, or $DEPECHE_DATA)")
+      ->type_name("DIR");
+  command
+      .add_option(
+          "--knowledge", options->knowledge,
+          "A table of your own people, organisations or places, read after data/knowledge; may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+}
+
+void AddInputOptions(CLI::App& command, InputOptions* options) {
+  command.add_option(
+      "FILE", options->files,
+      "Reports: plain text or JSON Lines, told apart by content; - is standard input (default)");
+  command
+      .add_option("--lang", options->language,
+                  "Language of reports that name none (ISO 639-1; default: detected)")
+      ->type_name("CODE");
+  command.add_option("--date", options->date, "Date of reports that name none: YYYY, YYYY-MM or YYYY-MM-DD")
+      ->type_name("DATE");
+  command
+      .add_option("--threads", options->threads,
+                  "Threads; 0 takes all cores; the output is the same on any number")
+      ->type_name("N")
+      ->check(CLI::Range(0, 1024))
+      ->capture_default_str();
+  command.add_option("--progress", options->progress, "Progress on standard error: auto, on or off")
+      ->check(CLI::IsMember({"auto", "on", "off"}))
+      ->capture_default_str();
+  AddDataOptions(command, options);
+}
+
+std::optional<Coder> OpenCoder(const InputOptions& options, Stage until) {
+  Result<std::string> data_dir = FindDataDir(options.data_dir);
+  if (!data_dir) {
+    Complain(data_dir.error());
+    return std::nullopt;
+  }
+  Result<Coder> coder = Coder::Open({*data_dir, options.knowledge, until});
+  if (!coder) {
+    Complain(coder.error());
+    return std::nullopt;
+  }
+  return std::move(coder).value();
+}
+
+void Complain(const Error& error) { Say("error", error); }
+void Notice(const Error& notice) { Say("note", notice); }
+
+int UsageError(const std::string& message) {
+  Complain({message, "", 0, 0, "see depeche --help"});
+  return kWrongUsage;
+}
+
+int CodeInputs(const Coder& coder, const InputOptions& options,
+               const std::function<std::string(const Document&)>& render) {
+  ReadOptions read;
+  read.language = options.language;
+  if (!options.date.empty()) {
+    read.published = ParsePublished(options.date);
+    if (!read.published)
+      return UsageError("impossible date “" + options.date + "”; use YYYY, YYYY-MM or YYYY-MM-DD");
+  }
+  const unsigned threads =
+      options.threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.threads;
+  const std::vector<std::string> files =
+      options.files.empty() ? std::vector<std::string>{"-"} : options.files;
+
+  std::mutex mutex;  // guards what the reader and the workers both touch
+  bool failed = false;
+  bool output_lost = false;
+  Progress progress(options.progress);
+  const auto fail = [&](const Error& error) {
+    const std::lock_guard lock(mutex);
+    failed = true;
+    Complain(error);
+  };
+  const auto notice = [&](const Error& error) {
+    const std::lock_guard lock(mutex);
+    Notice(error);
+  };
+  CodeInOrder(
+      coder, threads,
+      [&](const PushReport& push) {
+        for (const std::string& file : files) ReadReports(file, read, push, fail, notice);
+      },
+      render,
+      [&](Result<std::string> result) {
+        if (!result) {
+          fail(result.error());
+          return;
+        }
+        const std::lock_guard lock(mutex);
+        progress.CountReport();
+        if (!output_lost && std::fwrite(result->data(), 1, result->size(), stdout) != result->size()) {
+          output_lost = true;
+        }
+      });
+  progress.Finish();
+  if (std::fflush(stdout) != 0 || output_lost) {
+    Complain({std::string("cannot write the output: ") + std::strerror(errno), "", 0, 0, ""});
+    return kSomeFailed;
+  }
+  return failed ? kSomeFailed : kAllWell;
+}
+
+bool OutputIsTerminal() { return isatty(STDOUT_FILENO) == 1; }
+
+bool ColourWanted() {
+  const char* no_color = std::getenv("NO_COLOR");
+  return OutputIsTerminal() && (no_color == nullptr || *no_color == '\0');
+}
+
+}  // namespace depeche::cli

@@ -1,0 +1,52 @@
+// What the subcommands share: options, exit codes, messages on standard error.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "depeche/coder.h"
+#include "document/report.h"
+
+namespace depeche::cli {
+
+// Exit codes of the program (docs/cli.md).
+inline constexpr int kAllWell = 0;
+inline constexpr int kSomeFailed = 1;  // each failure was named on standard error, the rest was done
+inline constexpr int kWrongUsage = 2;
+
+// Options of every command that reads reports and codes them.
+struct InputOptions {
+  std::vector<std::string> files;  // "-" or none: standard input
+  std::string language;
+  std::string date;
+  std::string data_dir;
+  std::vector<std::string> knowledge;
+  unsigned threads = 1;
+  std::string progress = "auto";
+};
+
+void AddDataOptions(CLI::App& command, InputOptions* options);
+void AddInputOptions(CLI::App& command, InputOptions* options);
+
+// Loads the tables and models; on failure says why and returns nothing.
+std::optional<Coder> OpenCoder(const InputOptions& options, Stage until);
+
+void Complain(const Error& error);  // "depeche: error: …"
+void Notice(const Error& notice);   // "depeche: note: …"
+[[nodiscard]] int UsageError(const std::string& message);
+
+// Reads every input, codes it on `threads` threads and hands over what `render` makes of each document, in
+// order. Returns the exit code.
+int CodeInputs(const Coder& coder, const InputOptions& options,
+               const std::function<std::string(const Document&)>& render);
+
+// Whether colours may be written to standard output: a terminal, and NO_COLOR is not set.
+bool ColourWanted();
+bool OutputIsTerminal();
+
+}  // namespace depeche::cli

@@ -1,0 +1,167 @@
+#include "event_table.h"
+
+#include <sys/ioctl.h>
+#include <unicode/uchar.h>
+#include <unistd.h>
+
+#include <array>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace depeche::cli {
+namespace {
+
+constexpr size_t kDefaultWidth = 120;
+constexpr size_t kGap = 2;
+
+size_t TerminalWidth() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 60) return size.ws_col;
+  return kDefaultWidth;
+}
+
+// Columns that a character takes on a terminal.
+size_t CharWidth(char32_t c) {
+  const auto u = static_cast<UChar32>(c);
+  const int8_t type = u_charType(u);
+  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
+  const int wide = u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);
+  return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+// `text` on one line, cut with an ellipsis or padded to `width`.
+std::string Fit(std::string_view text, size_t width) {
+  std::string out;
+  size_t used = 0;
+  for (size_t at = 0; at < text.size();) {
+    const DecodedChar c = DecodeUtf8(text, at);
+    const bool blank =
+        u_isUWhiteSpace(static_cast<UChar32>(c.value)) || u_iscntrl(static_cast<UChar32>(c.value));
+    const size_t w = blank ? 1 : CharWidth(c.value);
+    if (used + w > width - 1 && at + c.length < text.size()) {
+      out += "…";
+      ++used;
+      break;
+    }
+    if (blank) {
+      out += ' ';
+    } else {
+      out += text.substr(at, c.length);
+    }
+    used += w;
+    at += c.length;
+  }
+  out.append(width > used ? width - used : 0, ' ');
+  return out;
+}
+
+std::string Who(const Document& document, const std::vector<Participant>& side) {
+  std::string out;
+  for (const Participant& participant : side) {
+    const Entity& entity = document[participant.entity];
+    if (!out.empty()) out += "; ";
+    out += document.text(participant.text);
+    const std::string codes =
+        entity.code + (entity.code.empty() || entity.sector.empty() ? "" : " ") + entity.sector;
+    if (!codes.empty()) out += " (" + codes + ")";
+  }
+  return out.empty() ? "–" : out;
+}
+
+std::string When(const Event& event) {
+  if (!event.time) return "–";
+  const DateSpan& days = event.time->days;
+  if (days.first == days.last) return ToIso(days.first);
+  if (days.precision == DatePrecision::kYear &&
+      days == YearSpan(static_cast<int>(std::chrono::year_month_day(days.first).year()))) {
+    return ToIso(days.first).substr(0, 4);
+  }
+  if (days.precision == DatePrecision::kMonth) return ToIso(days.first).substr(0, 7);
+  return ToIso(days.first) + "/" + ToIso(days.last).substr(5);
+}
+
+std::string Source(const Document& document, const Event& event) {
+  if (event.attribution.empty()) return "the report";
+  std::string out;
+  for (const Attribution& source : event.attribution) {
+    if (!out.empty()) out += " → ";
+    out += document.text(source.text);
+  }
+  return out;
+}
+
+constexpr std::string_view kBold = "\x1b[1m", kDim = "\x1b[2m", kPlain = "\x1b[0m";
+
+// Colour by status: denied and possible events are not what happened.
+std::string_view StatusColour(EventStatus status) {
+  switch (status) {
+    case EventStatus::kOccurred:
+      return "\x1b[32m";
+    case EventStatus::kPlanned:
+      return "\x1b[36m";
+    case EventStatus::kPossible:
+      return "\x1b[33m";
+    case EventStatus::kDenied:
+      break;
+  }
+  return "\x1b[31m";
+}
+
+}  // namespace
+
+std::string EventTable(const Document& document, bool colour, const std::function<bool(const Event&)>& keep) {
+  constexpr std::array<std::string_view, 8> kHeads = {"event", "who",    "to whom",      "when",
+                                                      "where", "status", "according to", "sure"};
+  constexpr size_t kFixed = 20 + 16 + 9 + 5 + 7 * kGap;
+  const size_t room = std::max<size_t>(TerminalWidth(), 100) - kFixed;
+  const std::array<size_t, 8> widths = {
+      20, room * 30 / 100, room * 28 / 100, 16, room * 16 / 100, 9, room * 26 / 100, 5};
+
+  std::string out;
+  if (colour) out += kBold;
+  const Report& report = document.report();
+  std::string title = report.title.empty() ? std::string(document.text().substr(0, 200)) : report.title;
+  out += report.id + ": " +
+         Fit(title, std::max<size_t>(TerminalWidth(), 100) - std::min<size_t>(report.id.size() + 2, 60));
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  if (colour) out += kPlain;
+  out += '\n';
+
+  const auto line = [&](const std::array<std::string, 8>& cells, std::string_view before, size_t coloured) {
+    std::string row;
+    for (size_t i = 0; i < cells.size(); ++i) {
+      const std::string cell = Fit(cells[i], widths[i]);
+      if (colour && (i == coloured || coloured == cells.size())) {
+        row += std::string(before) + cell + std::string(kPlain);
+      } else {
+        row += cell;
+      }
+      if (i + 1 < cells.size()) row.append(kGap, ' ');
+    }
+    while (!row.empty() && row.back() == ' ') row.pop_back();
+    out += "  " + row + '\n';
+  };
+
+  std::array<std::string, 8> heads;
+  for (size_t i = 0; i < kHeads.size(); ++i) heads[i] = kHeads[i];
+  line(heads, kDim, heads.size());
+  size_t shown = 0;
+  for (const Event& event : document.events) {
+    if (!keep(event)) continue;
+    ++shown;
+    std::string what = event.type;
+    for (const std::string& mode : event.modes) what += "/" + mode;
+    const std::string where = event.place ? std::string(document[event.place].name) : "–";
+    char sure[8];
+    std::snprintf(sure, sizeof sure, "%.2f", event.confidence);
+    line({what, Who(document, event.actors), Who(document, event.recipients), When(event), where,
+          std::string(ToString(event.status)), Source(document, event), sure},
+         StatusColour(event.status), 5);
+  }
+  if (shown == 0) out += "  no event\n";
+  out += '\n';
+  return out;
+}
+
+}  // namespace depeche::cli

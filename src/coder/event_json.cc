@@ -1,0 +1,171 @@
+#include "coder/event_json.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.h"
+#include "depeche/coder.h"
+
+namespace depeche {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// FNV-1a (Fowler, Noll, Vo), 64 bit.
+class Fingerprint {
+ public:
+  void Add(std::string_view bytes) {
+    for (const char c : bytes) AddByte(static_cast<unsigned char>(c));
+    AddByte(0);
+  }
+  std::string Hex() const {
+    char buffer[17];
+    std::snprintf(buffer, sizeof buffer, "%016llx", static_cast<unsigned long long>(hash_));
+    return buffer;
+  }
+
+ private:
+  void AddByte(unsigned char byte) { hash_ = (hash_ ^ byte) * 0x100000001b3ULL; }
+  uint64_t hash_ = 0xcbf29ce484222325ULL;
+};
+
+class EventWriter {
+ public:
+  EventWriter(const Document& document, const Ontology& ontology)
+      : document_(document), ontology_(ontology), offsets_(document.text()) {}
+
+  Json Write(const Event& event) const {
+    Json json;
+    json["id"] = EventIdentifier(document_, event);
+    json["article"] = document_.report().id;
+    json["event"] = {event.type};
+    json["mode"] = event.modes;
+    json["context"] = event.contexts;
+    const TypeInfo* type = ontology_.Find(event.type);
+    json["quad_code"] = type == nullptr ? 0 : type->quad;
+    json["event_scale"] = ontology_.Scale(event.type, event.modes);
+    WriteTime(event, &json);
+    json["actor"] = Side(event.actors);
+    json["recipient"] = Side(event.recipients);
+    WritePlace(event, &json);
+    json["anchor"] = Span(event.anchor);
+    const Sentence& sentence = document_[event.sentence];
+    const CharSpan chars = offsets_.ToChars(sentence.span);
+    json["text_info"] = {{"sequence", event.sentence.index + 1}, {"start", chars.begin}, {"end", chars.end}};
+    json["status"] = ToString(event.status);
+    json["attribution"] = Sources(event);
+    json["confidence"] = event.confidence;
+    json["rule"] = event.rule;
+    json["language"] = document_.language;
+    json["coder"] = "depeche " + std::string(kVersion);
+    return json;
+  }
+
+ private:
+  Json Span(ByteSpan span) const {
+    const CharSpan chars = offsets_.ToChars(span);
+    return {{"text", document_.text(span)}, {"start", chars.begin}, {"end", chars.end}};
+  }
+
+  void WriteTime(const Event& event, Json* json) const {
+    if (!event.time) {
+      (*json)["date"] = nullptr;
+      (*json)["enddate"] = nullptr;
+      (*json)["date_info"] = nullptr;
+      return;
+    }
+    const EventTime& time = *event.time;
+    (*json)["date"] = ToIso(time.days.first);
+    (*json)["enddate"] = ToIso(time.days.last);
+    Json info = time.time ? Span(document_[time.time].span) : Json::object();
+    info["precision"] = ToString(time.days.precision);
+    if (time.time) {
+      info["anchored_on"] = document_[time.time].anchored_on;
+      info["rule"] = document_[time.time].rule;
+    }
+    if (time.inferred) info["inferred"] = true;
+    (*json)["date_info"] = std::move(info);
+  }
+
+  void WritePlace(const Event& event, Json* json) const {
+    if (!event.place) {
+      (*json)["event_loc"] = nullptr;
+      return;
+    }
+    const Place& place = document_[event.place];
+    Json location = Span(place.span);
+    location["name"] = place.name;
+    location["country"] = place.country;
+    location["lat"] = place.has_point ? Json(Rounded(place.latitude)) : Json(nullptr);
+    location["lon"] = place.has_point ? Json(Rounded(place.longitude)) : Json(nullptr);
+    location["precision"] = ToString(place.precision);
+    location["place_id"] = place.id;
+    (*json)["event_loc"] = std::move(location);
+  }
+
+  // Four decimals: about ten metres, more than a gazetteer's points are worth.
+  static double Rounded(double degrees) { return std::round(degrees * 1e4) / 1e4; }
+
+  Json Side(const std::vector<Participant>& side) const {
+    Json list = Json::array();
+    for (const Participant& participant : side) {
+      const Entity& entity = document_[participant.entity];
+      const CharSpan chars = offsets_.ToChars(participant.text);
+      Json json = {
+          {"entity_text", document_.text(participant.text)}, {"start", chars.begin}, {"end", chars.end}};
+      json["name"] = entity.name;
+      json["identifier_id"] = entity.id;
+      json["code"] = entity.code;
+      json["sector"] = entity.sector;
+      json["other_sectors"] = entity.other_sectors;
+      if (!entity.office.empty()) json["office"] = entity.office;
+      if (entity.code_inferred) json["code_inferred"] = true;
+      json["how"] = participant.how;
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
+  Json Sources(const Event& event) const {
+    Json list = Json::array();
+    for (const Attribution& source : event.attribution) {
+      Json json = Span(source.text);
+      if (!source.name.empty()) json["name"] = source.name;
+      json["kind"] = ToString(source.kind);
+      json["stance"] = ToString(source.stance);
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
+  const Document& document_;
+  const Ontology& ontology_;
+  const OffsetMap offsets_;
+};
+
+}  // namespace
+
+std::string EventIdentifier(const Document& document, const Event& event) {
+  Fingerprint fingerprint;
+  fingerprint.Add(document.report().id);
+  fingerprint.Add(event.type);
+  fingerprint.Add(event.modes.empty() ? "" : event.modes.front());
+  fingerprint.Add(std::to_string(event.anchor.begin) + "-" + std::to_string(event.anchor.end));
+  return fingerprint.Hex();
+}
+
+std::string EventsToJsonLines(const Document& document, const Ontology& ontology,
+                              const std::function<bool(const Event&)>& keep) {
+  const EventWriter writer(document, ontology);
+  std::string lines;
+  for (const Event& event : document.events) {
+    if (keep && !keep(event)) continue;
+    lines += writer.Write(event).dump(-1, ' ', false, Json::error_handler_t::replace);
+    lines += '\n';
+  }
+  return lines;
+}
+
+}  // namespace depeche

@@ -1,0 +1,20 @@
+// Event records as JSON Lines, with PLOVER's names where PLOVER has one (docs/formats.md).
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "document/document.h"
+#include "events/ontology.h"
+
+namespace depeche {
+
+// The document's events that `keep` lets through (all where it is empty), one line each, each ended by a
+// newline. Offsets count Unicode code points.
+std::string EventsToJsonLines(const Document& document, const Ontology& ontology,
+                              const std::function<bool(const Event&)>& keep = {});
+
+// A record's id: stable for the same report id, type and anchor.
+std::string EventIdentifier(const Document& document, const Event& event);
+
+}  // namespace depeche

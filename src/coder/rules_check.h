@@ -1,0 +1,22 @@
+// Runs the examples that the rules carry through the whole coder.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "depeche/coder.h"
+
+namespace depeche {
+
+struct RulesReport {
+  size_t rules = 0;
+  size_t examples = 0;          // counter-examples included
+  std::vector<Error> failures;  // at the example's file and line: what was expected, what was coded
+};
+
+// Precondition: `coder` has that language and runs to the events.
+RulesReport CheckRules(const Coder& coder, std::string_view language);
+
+}  // namespace depeche

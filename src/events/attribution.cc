@@ -1,0 +1,160 @@
+#include "events/attribution.h"
+
+#include <algorithm>
+
+namespace depeche {
+namespace {
+
+constexpr int kMaxClimb = 12;
+
+// Words before the colon of "AFP : …" that may belong to the source.
+constexpr uint32_t kMaxDatelineWords = 6;
+
+bool IsClausal(Rel rel) {
+  return rel == Rel::kCcomp || rel == Rel::kParataxis || rel == Rel::kXcomp || rel == Rel::kDep;
+}
+
+SourceKind KindOfSector(std::string_view sector) {
+  for (std::string_view official : {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"}) {
+    if (sector.substr(0, 3) == official) return SourceKind::kOfficial;
+  }
+  if (sector == "JRN") return SourceKind::kMedia;
+  return sector.empty() ? SourceKind::kUnknown : SourceKind::kGroup;
+}
+
+}  // namespace
+
+std::vector<Attribution> AttributionFinder::Find(WordId anchor) {
+  std::vector<Attribution> chain;
+  WordId at = anchor;
+  for (int step = 0; at && step < kMaxClimb; ++step) {
+    LookForPrepositions(at, &chain);
+    // A comment clause hangs below what it reports: "…, a rapporté le journal".
+    for (const WordId child : tree_.children(at)) {
+      if (document_[child].rel == Rel::kParataxis && child != anchor) LookForReportingVerb(child, at, &chain);
+    }
+    const WordId head = document_[at].head;
+    if (head && IsClausal(document_[at].rel)) LookForReportingVerb(head, at, &chain);
+    at = head;
+  }
+  if (chain.empty()) LookForDatelineSource(document_[anchor].sentence, &chain);
+  return chain;
+}
+
+// "selon la police", "according to officials": the source is an oblique of something above the event.
+void AttributionFinder::LookForPrepositions(WordId governor, std::vector<Attribution>* chain) {
+  for (const WordId child : tree_.children(governor)) {
+    const Rel rel = document_[child].rel;
+    if (rel != Rel::kObl && rel != Rel::kNmod && rel != Rel::kAdvcl && rel != Rel::kAdvmod &&
+        rel != Rel::kParataxis) {
+      continue;
+    }
+    // A participle used as a preposition ("citing officials") governs its source.
+    if (cues_.AttributionPreposition(document_, child) > 0) {
+      for (const WordId source : tree_.children(child)) {
+        const Rel source_rel = document_[source].rel;
+        if (source_rel == Rel::kObj || source_rel == Rel::kObl) AddSource(source, Stance::kSays, chain);
+      }
+      continue;
+    }
+    for (const WordId marker : tree_.children(child)) {
+      if (document_[marker].rel != Rel::kCase && document_[marker].rel != Rel::kMark) continue;
+      if (cues_.AttributionPreposition(document_, marker) == 0) continue;
+      AddSource(child, Stance::kSays, chain);
+      break;
+    }
+  }
+}
+
+const ReportingVerb* AttributionFinder::ReportingVerbAt(WordId verb) const {
+  if (const ReportingVerb* phrase = cues_.ReportingPhrase(document_, verb)) return phrase;
+  const ReportingVerb* reporting = cues_.Reporting(document_[verb].lemma);
+  return reporting == nullptr || reporting->noun ? nullptr : reporting;
+}
+
+void AttributionFinder::LookForReportingVerb(WordId verb, WordId below, std::vector<Attribution>* chain) {
+  const ReportingVerb* reporting = ReportingVerbAt(verb);
+  if (reporting == nullptr) return;
+  CollectArguments(document_, tree_, light_verbs_, verb, &arguments_);
+  std::vector<WordId> speakers;
+  std::vector<WordId> outlets;
+  for (const Argument& argument : arguments_.arguments) {
+    if (argument.word == below) continue;
+    if (argument.function == Function::kSubj) speakers.push_back(argument.word);
+    // "ont indiqué des sources au quotidien": told to a paper, which tells us.
+    const bool told_to = argument.function == Function::kObl || argument.function == Function::kIobj ||
+                         (argument.function == Function::kObj && !speakers.empty());
+    if (!told_to) continue;
+    const MentionId mention = mentions_.at(argument.word);
+    if (KindOf(argument.word, mention) == SourceKind::kMedia) outlets.push_back(argument.word);
+  }
+  for (const WordId speaker : speakers) AddSource(speaker, reporting->stance, chain);
+  for (const WordId outlet : outlets) AddSource(outlet, Stance::kSays, chain);
+}
+
+// "AFP : …", "Al-Watan: …" at the head of a sentence.
+void AttributionFinder::LookForDatelineSource(SentenceId id, std::vector<Attribution>* chain) {
+  const Sentence& sentence = document_[id];
+  const uint32_t limit = std::min(sentence.word_count, kMaxDatelineWords);
+  for (uint32_t i = 1; i < limit; ++i) {
+    if (document_[sentence.word(i)].form != ":") continue;
+    for (uint32_t k = 0; k < i; ++k) {
+      const MentionId mention = mentions_.at(sentence.word(k));
+      if (mention && KindOf(sentence.word(k), mention) == SourceKind::kMedia) {
+        AddSource(sentence.word(k), Stance::kSays, chain);
+        return;
+      }
+    }
+  }
+}
+
+// The last word of the head's phrase, relative clauses included ("sources who asked not to be named").
+WordId AttributionFinder::EndOfPhrase(WordId head) const {
+  WordId at = head;
+  while (!tree_.children(at).empty()) {
+    const WordId last = *(tree_.children(at).end() - 1);
+    if (last.index < at.index) break;
+    at = last;
+  }
+  return at;
+}
+
+SourceKind AttributionFinder::KindOf(WordId head, MentionId mention) const {
+  const auto noun = cues_.SourceNoun(document_, head);
+  if (mention) {
+    const Mention& m = document_[mention];
+    if (cues_.HasAnonymousModifier(document_, m.first, std::max(m.last, EndOfPhrase(head)))) {
+      return SourceKind::kAnonymous;
+    }
+    if (noun && *noun != SourceKind::kUnknown) return *noun;
+    if (m.entity) {
+      const Entity& entity = document_[m.entity];
+      const SourceKind by_sector = KindOfSector(entity.sector);
+      if (by_sector != SourceKind::kUnknown) return by_sector;
+      if (entity.kind == EntityKind::kCountry) return SourceKind::kOfficial;
+      if (entity.kind == EntityKind::kPerson) return SourceKind::kPerson;
+      if (entity.kind == EntityKind::kOrganisation) {
+        return entity.code == "UNO" || entity.code == "EUR" || entity.code == "IGO" ? SourceKind::kOfficial
+                                                                                    : SourceKind::kGroup;
+      }
+    }
+  }
+  return noun.value_or(SourceKind::kUnknown);
+}
+
+void AttributionFinder::AddSource(WordId head, Stance stance, std::vector<Attribution>* chain) {
+  Attribution source;
+  const MentionId mention = mentions_.at(head);
+  source.text = mention ? document_[mention].span : document_[head].span;
+  source.kind = KindOf(head, mention);
+  source.stance = stance;
+  if (mention) {
+    source.entity = document_[mention].entity;
+    if (source.entity) source.name = document_[source.entity].name;
+  }
+  const bool known = std::any_of(chain->begin(), chain->end(),
+                                 [&](const Attribution& other) { return other.text.Overlaps(source.text); });
+  if (!known) chain->push_back(std::move(source));
+}
+
+}  // namespace depeche

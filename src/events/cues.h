@@ -1,0 +1,73 @@
+// The words of one language that tell an event's status, its sources, and its contexts: cues-status.tsv,
+// reporting-verbs.tsv, cues-attribution.tsv, contexts.tsv of data/languages/<code>/. Formats: docs/cues.md.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "document/document.h"
+
+namespace depeche {
+
+struct StringHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
+};
+template <typename T>
+using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+
+// Where a status cue stands with regard to the event word.
+enum class StatusCueKind : uint8_t { kMatrix, kAux, kNegation, kAdverb, kMark, kNoun, kAdjective };
+
+struct ReportingVerb {
+  Stance stance = Stance::kSays;
+  bool noun = false;  // a noun of telling ("l'annonce de …")
+};
+
+// A lemma sequence ("sous couvert d'anonymat"), looked up by its first word.
+struct Phrase {
+  std::vector<std::string> words;  // folded
+  SourceKind kind = SourceKind::kUnknown;
+};
+
+struct ContextCue {
+  std::string context;
+  double weight = 1;
+};
+
+class Cues {
+ public:
+  static Result<Cues> Load(const std::string& language_dir, const std::vector<std::string>& contexts);
+
+  // The status that `lemma` gives in this position; nothing where it is no cue there, kOccurred where it is
+  // listed as leaving the event real (implicatives: "parvenir à").
+  std::optional<EventStatus> StatusOf(StatusCueKind kind, std::string_view lemma) const;
+
+  const ReportingVerb* Reporting(std::string_view lemma) const;
+  // A reporting expression of several words whose head is `lemma`: true where the others follow at `head`.
+  const ReportingVerb* ReportingPhrase(const Document& document, WordId head) const;
+
+  // The number of words at `first` that are a preposition of attribution ("selon", "according to"); 0 for
+  // none.
+  uint32_t AttributionPreposition(const Document& document, WordId first) const;
+  std::optional<SourceKind> SourceNoun(const Document& document, WordId head) const;
+  // Whether the words [first, last] hold a modifier that makes a source anonymous.
+  bool HasAnonymousModifier(const Document& document, WordId first, WordId last) const;
+
+  const std::vector<ContextCue>* Contexts(std::string_view lemma) const;
+
+ private:
+  StringMap<EventStatus> status_[7];
+  StringMap<ReportingVerb> reporting_;
+  StringMap<std::vector<std::pair<std::vector<std::string>, ReportingVerb>>> reporting_phrases_;
+  StringMap<std::vector<Phrase>> prepositions_;
+  StringMap<std::vector<Phrase>> source_nouns_;
+  StringMap<std::vector<Phrase>> anonymous_;
+  StringMap<std::vector<ContextCue>> contexts_;
+};
+
+}  // namespace depeche

@@ -1,0 +1,171 @@
+#include "events/event_coder.h"
+
+#include <algorithm>
+
+#include "events/attribution.h"
+#include "events/contexts.h"
+#include "events/mention_index.h"
+#include "events/setting.h"
+#include "events/status.h"
+
+namespace depeche {
+namespace {
+
+// How far up an anchor looks for a word that makes it mere content ("demande la libération").
+constexpr int kMaxContentClimb = 12;
+
+// How an event is touched by the events around it.
+enum class Standing { kOwn, kContent, kPossible };
+
+// Words that matches name as their content or as allegations.
+class ContentIndex {
+ public:
+  ContentIndex(const Document& document, const std::vector<RuleMatch>& matches)
+      : document_(document), standing_(document.words.size(), Standing::kOwn) {
+    for (const RuleMatch& match : matches) {
+      for (const WordId head : match.possible) Mark(head, match, Standing::kPossible);
+      for (const WordId head : match.content) Mark(head, match, Standing::kContent);
+    }
+  }
+
+  Standing Of(const RuleMatch& match) const {
+    WordId at = match.anchor_head;
+    for (int step = 0; at && step < kMaxContentClimb; ++step) {
+      if (standing_[at.index] != Standing::kOwn) return standing_[at.index];
+      // A relative clause tells something of its own about what is asked for.
+      if (document_[at].relation == "acl:relcl") break;
+      at = document_[at].head;
+    }
+    return Standing::kOwn;
+  }
+
+ private:
+  void Mark(WordId head, const RuleMatch& match, Standing standing) {
+    if (head != match.anchor_head) standing_[head.index] = standing;
+  }
+
+  const Document& document_;
+  std::vector<Standing> standing_;
+};
+
+// Makes events of one document.
+class DocumentCoder {
+ public:
+  DocumentCoder(Document& document, const TreeIndex& tree, const RuleSet& rules, const Cues& cues,
+                const Ontology& ontology, const ConfidenceModel& confidence)
+      : document_(document),
+        tree_(tree),
+        cues_(cues),
+        ontology_(ontology),
+        confidence_(confidence),
+        mentions_(document),
+        settings_(document, cues),
+        attributions_(document, tree, cues, mentions_, rules.light_verbs()) {}
+
+  void Code(const std::vector<RuleMatch>& matches) {
+    const ContentIndex content(document_, matches);
+    const auto contexts = ParagraphContexts(document_, cues_);
+    for (const RuleMatch& match : matches) {
+      const Standing standing = content.Of(match);
+      if (standing == Standing::kContent) continue;
+      Event event = MakeEvent(match, standing);
+      event.contexts = contexts[document_[event.sentence].paragraph];
+      event.confidence = confidence_.Of(document_, event);
+      document_.events.push_back(std::move(event));
+    }
+  }
+
+ private:
+  Event MakeEvent(const RuleMatch& match, Standing standing) {
+    Event event;
+    event.type = match.type;
+    event.modes.assign(match.modes.begin(), match.modes.end());
+    event.rule = match.rule;
+    event.anchor_head = match.anchor_head;
+    event.anchor = document_.SpanOf(match.anchor_first, match.anchor_last);
+    event.sentence = document_[match.anchor_head].sentence;
+    AddParticipants(match, &event);
+    SetStatus(match, standing, &event);
+    SetTimeAndPlace(match, &event);
+    event.attribution = attributions_.Find(match.anchor_head);
+    return event;
+  }
+
+  void AddParticipants(const RuleMatch& match, Event* event) {
+    for (const RoleBinding& binding : match.roles) {
+      if (binding.role == RuleRole::kNone) continue;
+      const MentionId mention = mentions_.at(binding.argument.word);
+      if (!mention || !CanAct(document_[mention])) continue;
+      const Mention& m = document_[mention];
+      if (Contains(event->actors, m) || Contains(event->recipients, m)) continue;
+      auto& side = binding.role == RuleRole::kActor ? event->actors : event->recipients;
+      side.push_back({m.span, m.entity, m.head, std::string(binding.argument.path)});
+    }
+  }
+
+  // Whether a mention stands for somebody, not for a thing.
+  bool CanAct(const Mention& mention) const {
+    if (!mention.entity) return false;
+    const Entity& entity = document_[mention.entity];
+    return !entity.code.empty() || !entity.sector.empty() || entity.kind != EntityKind::kOther;
+  }
+
+  bool Contains(const std::vector<Participant>& side, const Mention& mention) const {
+    return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
+      return p.head == mention.head || (p.entity == mention.entity && !document_[p.entity].name.empty());
+    });
+  }
+
+  void SetStatus(const RuleMatch& match, Standing standing, Event* event) {
+    const StatusDecision decision =
+        DecideStatus(document_, tree_, cues_, match.anchor_head, match.light_verb);
+    event->status = match.status.value_or(decision.status);
+    event->status_cue = match.status ? "rule" : decision.cue;
+    if (standing == Standing::kPossible && event->status == EventStatus::kOccurred) {
+      event->status = EventStatus::kPossible;
+      event->status_cue = "alleged";
+    }
+    const TypeInfo* type = ontology_.Find(event->type);
+    if (event->status == EventStatus::kPlanned && type != nullptr && !type->planned_as.empty()) {
+      event->type = type->planned_as;
+      event->modes.clear();
+    }
+  }
+
+  void SetTimeAndPlace(const RuleMatch& match, Event* event) {
+    const WordId clause = match.light_verb ? match.light_verb : match.anchor_head;
+    TimeId time = settings_.TimeOf(match.anchor_head);
+    if (!time) time = settings_.TimeOf(clause);
+    if (time) event->time = EventTime{*document_[time].days, time, false};
+    std::vector<WordId> taken;
+    for (const auto* side : {&event->actors, &event->recipients}) {
+      for (const Participant& participant : *side) taken.push_back(participant.head);
+    }
+    event->place = settings_.PlaceOf(match.anchor_head, taken);
+  }
+
+  Document& document_;
+  const TreeIndex& tree_;
+  const Cues& cues_;
+  const Ontology& ontology_;
+  const ConfidenceModel& confidence_;
+  const MentionIndex mentions_;
+  const SettingFinder settings_;
+  AttributionFinder attributions_;
+};
+
+}  // namespace
+
+Result<EventCoder> EventCoder::Load(const std::string& shapes_file, const std::string& language_dir,
+                                    const Ontology& ontology, const ConfidenceModel& confidence) {
+  DEPECHE_TRY(RuleSet rules, RuleSet::Load(shapes_file, language_dir, ontology.TypeNames()));
+  DEPECHE_TRY(Cues cues, Cues::Load(language_dir, ontology.contexts()));
+  return EventCoder(std::move(rules), std::move(cues), ontology, confidence);
+}
+
+void EventCoder::Run(Document& document, const TreeIndex& tree) const {
+  const std::vector<RuleMatch> matches = rules_.Match(document, tree);
+  DocumentCoder(document, tree, rules_, cues_, *ontology_, *confidence_).Code(matches);
+}
+
+}  // namespace depeche

@@ -1,0 +1,38 @@
+// The last stage: rule matches become event records with participants, status, time, place and attribution.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "document/document.h"
+#include "events/confidence.h"
+#include "events/cues.h"
+#include "events/ontology.h"
+#include "rules/rule_set.h"
+
+namespace depeche {
+
+// Immutable after loading; one object a language serves all threads.
+class EventCoder {
+ public:
+  // `ontology` and `confidence` must outlive the coder. `shapes_file` is data/shapes.rules.
+  static Result<EventCoder> Load(const std::string& shapes_file, const std::string& language_dir,
+                                 const Ontology& ontology, const ConfidenceModel& confidence);
+
+  // Fills Document::events in text order.
+  void Run(Document& document, const TreeIndex& tree) const;
+
+  const RuleSet& rules() const { return rules_; }
+
+ private:
+  EventCoder(RuleSet rules, Cues cues, const Ontology& ontology, const ConfidenceModel& confidence)
+      : rules_(std::move(rules)), cues_(std::move(cues)), ontology_(&ontology), confidence_(&confidence) {}
+
+  RuleSet rules_;
+  Cues cues_;
+  const Ontology* ontology_;
+  const ConfidenceModel* confidence_;
+};
+
+}  // namespace depeche

@@ -1,0 +1,51 @@
+// PLOVER's types, modes and contexts with their quad classes and scales (data/ontology/plover-*.tsv).
+// Source: PLOVER manual, draft 2.0 (Open Event Data Alliance), CC BY-SA 4.0.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace depeche {
+
+struct ModeInfo {
+  std::string name;
+  std::optional<double> scale;  // missing: the type's own
+};
+
+struct TypeInfo {
+  std::string name;
+  int quad = 0;      // 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict
+  double scale = 0;  // -10 conflict … +10 cooperation
+  bool recipient_required = false;
+  bool symmetric = false;  // all who take part are actors
+  std::string planned_as;  // type of such an event that is still to come; empty: the same type
+  std::vector<ModeInfo> modes;
+
+  bool HasMode(std::string_view mode) const;
+};
+
+class Ontology {
+ public:
+  // `dir` is data/ontology.
+  static Result<Ontology> Load(const std::string& dir);
+
+  const std::vector<TypeInfo>& types() const { return types_; }
+  const std::vector<std::string>& contexts() const { return contexts_; }
+  const TypeInfo* Find(std::string_view type) const;
+
+  // Every "TYPE" and "TYPE/mode", the vocabulary of rule files.
+  std::vector<std::string> TypeNames() const;
+
+  // The scale of the first mode that has one of its own, else the type's.
+  double Scale(std::string_view type, const std::vector<std::string>& modes) const;
+
+ private:
+  std::vector<TypeInfo> types_;
+  std::vector<std::string> contexts_;
+};
+
+}  // namespace depeche

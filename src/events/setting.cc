@@ -1,0 +1,133 @@
+#include "events/setting.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace depeche {
+namespace {
+
+// Ancestors looked at on either side.
+constexpr size_t kMaxDepth = 12;
+
+// Tree edges between an event and its time or place beyond which they are not taken to belong together.
+constexpr int kMaxTimeCost = 6;
+constexpr int kMaxPlaceCost = 6;
+
+// Leaving an adverbial or relative clause costs more than an edge: their events may lie elsewhere.
+constexpr int kClauseCost = 2;
+
+// The word of [first, last] that hangs outside.
+WordId HeadOf(const Document& document, WordId first, WordId last) {
+  for (size_t i = first.index; i <= last.index; ++i) {
+    const WordId head = document.words[i].head;
+    if (!head || head < first || last < head) return WordId(i);
+  }
+  return first;
+}
+
+bool IsRelative(const Word& word) { return word.relation == "acl:relcl"; }
+
+}  // namespace
+
+SettingFinder::SettingFinder(const Document& document, const Cues& cues)
+    : document_(document),
+      cues_(cues),
+      times_(document.sentences.size()),
+      places_(document.sentences.size()) {
+  for (size_t i = 0; i < document.times.size(); ++i) {
+    const TimeExpression& time = document.times[i];
+    if (!time.days) continue;
+    times_[document[time.first].sentence.index].push_back(
+        {HeadOf(document, time.first, time.last), static_cast<uint32_t>(i)});
+  }
+  for (size_t i = 0; i < document.places.size(); ++i) {
+    const Place& place = document.places[i];
+    places_[document[place.first].sentence.index].push_back(
+        {HeadOf(document, place.first, place.last), static_cast<uint32_t>(i)});
+  }
+}
+
+std::vector<WordId> SettingFinder::Ancestors(WordId word) const {
+  std::vector<WordId> chain;
+  for (WordId at = word; at && chain.size() < kMaxDepth; at = document_[at].head) chain.push_back(at);
+  return chain;
+}
+
+// Whether `below` is the reported clause of a verb of telling.
+bool SettingFinder::CrossesIntoReport(WordId below) const {
+  const Word& word = document_[below];
+  if (word.rel != Rel::kCcomp && word.rel != Rel::kParataxis) return false;
+  return word.rel == Rel::kParataxis || cues_.Reporting(document_[word.head].lemma) != nullptr;
+}
+
+TimeId SettingFinder::TimeOf(WordId anchor) const {
+  const auto& candidates = times_[document_[anchor].sentence.index];
+  if (candidates.empty()) return {};
+  TimeId best;
+  int best_cost = kMaxTimeCost + 1;
+  int cost = 0;
+  for (const WordId ancestor : Ancestors(anchor)) {
+    for (const Candidate& candidate : candidates) {
+      // The expression itself, or a word it hangs on, modifies this ancestor: "les réunions de la semaine
+      // dernière".
+      int down = 1;
+      WordId at = document_[candidate.head].head;
+      const Rel rel = document_[candidate.head].rel;
+      if (at && at != ancestor && (rel == Rel::kNmod || rel == Rel::kFlat || rel == Rel::kNummod) &&
+          document_[at].rel != Rel::kNsubj && document_[at].rel != Rel::kObj) {
+        at = document_[at].head;
+        ++down;
+      }
+      if (candidate.head == ancestor) down = 0;
+      if (down > 0 && at != ancestor) continue;
+      if (cost + down < best_cost) {
+        best_cost = cost + down;
+        best = TimeId(candidate.index);
+      }
+    }
+    if (CrossesIntoReport(ancestor)) break;
+    cost += 1;
+    const Word& word = document_[ancestor];
+    if (IsRelative(word)) break;
+    if (word.rel == Rel::kAdvcl) cost += kClauseCost;
+  }
+  return best;
+}
+
+PlaceId SettingFinder::PlaceOf(WordId anchor, const std::vector<WordId>& taken) const {
+  const auto& candidates = places_[document_[anchor].sentence.index];
+  PlaceId best;
+  int best_cost = std::numeric_limits<int>::max();
+  const std::vector<WordId> from_anchor = Ancestors(anchor);
+  for (const Candidate& candidate : candidates) {
+    if (std::find(taken.begin(), taken.end(), candidate.head) != taken.end()) continue;
+    const std::vector<WordId> from_place = Ancestors(candidate.head);
+    int cost = 0;
+    bool met = false;
+    for (const WordId up : from_place) {
+      const auto shared = std::find(from_anchor.begin(), from_anchor.end(), up);
+      if (shared != from_anchor.end()) {
+        for (auto it = from_anchor.begin(); it != shared; ++it) {
+          if (CrossesIntoReport(*it)) cost += kMaxPlaceCost;
+          cost += IsRelative(document_[*it]) || document_[*it].rel == Rel::kAdvcl ? 1 + kClauseCost : 1;
+        }
+        met = true;
+        break;
+      }
+      const Word& word = document_[up];
+      cost += IsRelative(word) || word.rel == Rel::kAdvcl || word.rel == Rel::kCcomp ? 1 + kClauseCost : 1;
+    }
+    if (!met || cost > kMaxPlaceCost) continue;
+    const auto precision = [&](PlaceId id) { return static_cast<int>(document_[id].precision); };
+    const PlaceId id(candidate.index);
+    const bool finer = best && precision(id) > precision(best) && cost <= best_cost + 2;
+    const bool coarser = best && precision(id) < precision(best) && cost + 2 >= best_cost;
+    if (!best || finer || (cost < best_cost && !coarser)) {
+      best = id;
+      best_cost = cost;
+    }
+  }
+  return best;
+}
+
+}  // namespace depeche

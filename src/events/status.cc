@@ -1,0 +1,149 @@
+#include "events/status.h"
+
+#include <optional>
+
+namespace depeche {
+namespace {
+
+// How far up the tree a governing word can still decide an event's status.
+constexpr int kMaxClimb = 6;
+
+class StatusFinder {
+ public:
+  StatusFinder(const Document& document, const TreeIndex& tree, const Cues& cues)
+      : document_(document), tree_(tree), cues_(cues) {}
+
+  StatusDecision Decide(WordId anchor, WordId light_verb) {
+    if (light_verb && light_verb != anchor) {
+      LookAtDependents(anchor);
+      LookAtOwnForm(light_verb);
+      LookAtDependents(light_verb);
+      Climb(light_verb);
+    } else {
+      LookAtOwnForm(anchor);
+      LookAtDependents(anchor);
+      Climb(anchor);
+    }
+    return decision_;
+  }
+
+ private:
+  // Denial is the strongest word on an event, then doubt, then plan.
+  void Propose(EventStatus status, std::string cue) {
+    if (status <= decision_.status) return;
+    decision_ = {status, std::move(cue)};
+  }
+
+  bool IsVerbal(const Word& word) const { return word.upos == Upos::kVerb || word.upos == Upos::kAux; }
+
+  void LookAtOwnForm(WordId id) {
+    const Word& word = document_[id];
+    if (IsVerbal(word)) LookAtMoodAndTense(word);
+  }
+
+  void LookAtMoodAndTense(const Word& word) {
+    if (word.morph.mood == Mood::kCnd) Propose(EventStatus::kPossible, "Mood=Cnd");
+    if (word.morph.mood == Mood::kImp) Propose(EventStatus::kPossible, "Mood=Imp");
+    if (word.morph.tense == Tense::kFut) Propose(EventStatus::kPlanned, "Tense=Fut");
+  }
+
+  void ProposeCue(StatusCueKind kind, const Word& word, std::string_view name) {
+    if (const auto status = cues_.StatusOf(kind, word.lemma)) {
+      Propose(*status, std::string(name) + " " + std::string(word.lemma));
+    }
+  }
+
+  void LookAtDependents(WordId id) {
+    for (const WordId child : tree_.children(id)) {
+      const Word& word = document_[child];
+      switch (word.rel) {
+        case Rel::kAux:
+          LookAtMoodAndTense(word);
+          ProposeCue(StatusCueKind::kAux, word, "aux");
+          break;
+        case Rel::kCop:
+          LookAtMoodAndTense(word);
+          break;
+        case Rel::kAdvmod:
+        case Rel::kDet:
+        case Rel::kCc:
+          ProposeCue(StatusCueKind::kNegation, word, "neg");
+          ProposeCue(StatusCueKind::kAdverb, word, "adverb");
+          break;
+        case Rel::kMark:
+        case Rel::kCase:
+          ProposeCue(StatusCueKind::kMark, word, "mark");
+          break;
+        case Rel::kAmod:
+          ProposeCue(StatusCueKind::kAdjective, word, "adj");
+          break;
+        default:
+          break;
+      }
+    }
+  }
+
+  // Governors pass their status down to what they govern: "il veut rencontrer", "un projet d'attaque".
+  void Climb(WordId from) {
+    WordId at = from;
+    for (int step = 0; step < kMaxClimb; ++step) {
+      const Word& word = document_[at];
+      const WordId governor = word.head;
+      if (!governor) return;
+      const Word& head = document_[governor];
+      switch (word.rel) {
+        case Rel::kXcomp:
+          GovernedBy(head);
+          LookAtOwnForm(governor);
+          LookAtDependents(governor);
+          break;
+        case Rel::kCcomp:
+        case Rel::kCsubj:
+        case Rel::kObj:
+        case Rel::kObl:
+          if (!GovernedBy(head)) return;
+          LookAtOwnForm(governor);
+          LookAtDependents(governor);
+          break;
+        case Rel::kNsubj:
+          // "une visite est prévue": the participle decides what becomes of its subject.
+          if (word.relation.find(":pass") == std::string_view::npos || !GovernedBy(head)) return;
+          LookAtDependents(governor);
+          break;
+        case Rel::kNmod:
+        case Rel::kAcl:
+          if (!GovernedBy(head)) return;
+          break;
+        case Rel::kConj:
+          break;
+        default:
+          return;
+      }
+      at = governor;
+    }
+  }
+
+  // Whether `head` is a governing cue; proposes its status.
+  bool GovernedBy(const Word& head) {
+    const StatusCueKind kind = head.upos == Upos::kNoun ? StatusCueKind::kNoun : StatusCueKind::kMatrix;
+    const auto status = cues_.StatusOf(kind, head.lemma);
+    if (!status) return false;
+    Propose(*status,
+            std::string(kind == StatusCueKind::kNoun ? "noun " : "matrix ") + std::string(head.lemma));
+    return true;
+  }
+
+  const Document& document_;
+  const TreeIndex& tree_;
+  const Cues& cues_;
+  StatusDecision decision_;
+};
+
+}  // namespace
+
+StatusDecision DecideStatus(const Document& document, const TreeIndex& tree, const Cues& cues, WordId anchor,
+                            WordId light_verb) {
+  return StatusFinder(document, tree, cues).Decide(anchor, light_verb);
+}
+
+}  // namespace depeche
