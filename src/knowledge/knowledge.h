@@ -48,6 +48,9 @@ struct AliasMatch {
   const KnownEntity* entity;
   AliasKind kind;
   uint32_t word_count;  // words of the document that the alias covers
+  // A bare surname or an alias that is also a common word: trust it only where a name tag or the report's
+  // other mentions agree.
+  bool weak = false;
 };
 
 struct GazetteerEntry {
@@ -64,12 +67,17 @@ struct GazetteerEntry {
 struct PlaceMatch {
   const GazetteerEntry* place;
   uint32_t word_count;
+  bool weak = false;  // also a common word or a person's name
 };
 
 class Knowledge {
  public:
   // Reads every table of `dir`, then the user's own `extra_files` (same formats, told apart by their header).
+  // A fault in `dir` fails the load. An extra row replaces the row with the same id; a faulty extra row is
+  // left out and named by refused().
   static Result<Knowledge> Load(const std::string& dir, const std::vector<std::string>& extra_files = {});
+  // Every fault of the tables, in order of file and line; empty where all is well.
+  static std::vector<Error> Check(const std::string& dir, const std::vector<std::string>& extra_files = {});
   Knowledge(Knowledge&&) noexcept;
   Knowledge& operator=(Knowledge&&) noexcept;
   ~Knowledge();
@@ -85,10 +93,13 @@ class Knowledge {
   const KnownEntity* ById(std::string_view id) const;
   const KnownEntity* Country(std::string_view alpha3) const;
 
-  // Who held `role` in `country` on `day`; null where the tables do not know or two did.
+  // Who held `role` in `country` on `day`; null where the tables do not know or two did. For an office in an
+  // organisation give the organisation's id in place of the country.
   const KnownEntity* OfficeHolder(std::string_view role, std::string_view country, DateSpan day) const;
 
   std::span<const KnownEntity> entities() const;
+  std::span<const GazetteerEntry> places() const;
+  std::span<const Error> refused() const;
 
  private:
   struct Impl;

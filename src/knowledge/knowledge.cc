@@ -1,0 +1,270 @@
+#include "knowledge/knowledge.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+
+#include "knowledge/alias_index.h"
+#include "knowledge/tables.h"
+
+namespace depeche {
+namespace {
+
+struct HeldOffice {
+  Term term;
+  uint32_t entity = 0;
+};
+
+// Countries before organisations before persons.
+int RankOf(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::kCountry:
+      return 0;
+    case EntityKind::kOrganisation:
+    case EntityKind::kGroup:
+      return 1;
+    default:
+      return 2;
+  }
+}
+
+int RankOf(AliasKind kind) {
+  switch (kind) {
+    case AliasKind::kName:
+    case AliasKind::kAcronym:
+      return 0;
+    case AliasKind::kCapital:
+      return 1;
+    case AliasKind::kAdjective:
+      return 2;
+    case AliasKind::kPeople:
+      return 3;
+  }
+  return 4;
+}
+
+// Offices in an organisation are found under it, all others under their country.
+std::string OfficeKey(std::string_view role, std::string_view where) {
+  return std::string(role) + '|' + std::string(where);
+}
+
+}  // namespace
+
+struct Knowledge::Impl {
+  std::unique_ptr<StringPool> pool;
+  std::vector<KnownEntity> entities;
+  std::vector<GazetteerEntry> places;
+  std::vector<Error> refused;
+  std::unordered_map<std::string_view, uint32_t> by_id;
+  std::unordered_map<std::string_view, uint32_t> by_alpha3;
+  std::unordered_map<std::string, std::vector<HeldOffice>> holders;
+  std::vector<std::string_view> languages;  // index + 1 is the index' language number
+  AliasIndex names;
+  AliasIndex place_names;
+
+  uint8_t LanguageNumber(std::string_view language) const {
+    const auto found = std::ranges::find(languages, language);
+    return found == languages.end() ? 0 : static_cast<uint8_t>(found - languages.begin() + 1);
+  }
+
+  uint8_t AddLanguage(std::string_view language) {
+    if (language.empty()) return 0;
+    if (LanguageNumber(language) == 0) languages.push_back(language);
+    return LanguageNumber(language);
+  }
+
+  void AddEntity(EntityRow row) {
+    const auto index = static_cast<uint32_t>(entities.size());
+    by_id.emplace(row.entity.id, index);
+    if (!row.alpha3.empty()) by_alpha3.emplace(row.alpha3, index);
+    for (const AliasSource& alias : row.aliases) {
+      names.Add(alias.text, index, static_cast<uint8_t>(alias.kind), AddLanguage(alias.language), alias.weak);
+    }
+    for (size_t i = 0; i < row.terms.size(); ++i) {
+      if (!row.terms[i].first) continue;
+      const Office& office = row.entity.offices[i];
+      const std::string_view where = office.organisation.empty() ? office.country : office.organisation;
+      holders[OfficeKey(office.role, where)].push_back({row.terms[i], index});
+    }
+    entities.push_back(std::move(row.entity));
+  }
+
+  void AddPlace(const PlaceRow& row) {
+    const auto index = static_cast<uint32_t>(places.size());
+    for (const AliasSource& alias : row.aliases) {
+      place_names.Add(alias.text, index, 0, AddLanguage(alias.language), alias.weak);
+    }
+    places.push_back(row.place);
+  }
+
+  // A country is a place as well, by its names alone.
+  void AddCountryPlace(const EntityRow& row) {
+    PlaceRow place;
+    place.place.id = row.entity.id;
+    place.place.name = row.entity.name;
+    place.place.country = row.alpha3;
+    place.place.precision = PlacePrecision::kCountry;
+    for (const AliasSource& alias : row.aliases) {
+      if (alias.kind == AliasKind::kName || alias.kind == AliasKind::kAcronym) place.aliases.push_back(alias);
+    }
+    AddPlace(place);
+  }
+
+  // "franco-allemand" in one word: every part must be an adjective.
+  void MatchCompound(const Document& document, WordId first, uint8_t language,
+                     std::vector<AliasIndex::Hit>* hits) const {
+    std::string_view text = document.text(document[first].span);
+    if (text.find('-') == std::string_view::npos || text.size() > 64) return;
+    const size_t start = hits->size();
+    while (!text.empty()) {
+      const size_t hyphen = text.find('-');
+      const std::string_view part = text.substr(0, hyphen);
+      const bool last = hyphen == std::string_view::npos;
+      text.remove_prefix(last ? text.size() : hyphen + 1);
+      bool found = false;
+      for (const AliasPosting& posting : names.Find(part)) {
+        const bool adjective = posting.tag == static_cast<uint8_t>(AliasKind::kAdjective);
+        if (!adjective || (posting.language != 0 && language != 0 && posting.language != language)) continue;
+        if (posting.rule.prefix && last) continue;
+        found = true;
+        hits->push_back({posting, 1, false});
+      }
+      if (!found) return hits->resize(start);
+    }
+  }
+};
+
+Knowledge::Knowledge(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+Knowledge::Knowledge(Knowledge&&) noexcept = default;
+Knowledge& Knowledge::operator=(Knowledge&&) noexcept = default;
+Knowledge::~Knowledge() = default;
+
+Result<Knowledge> Knowledge::Load(const std::string& dir, const std::vector<std::string>& extra_files) {
+  Tables tables;
+  tables.ReadDir(dir);
+  for (const std::string& path : extra_files) tables.ReadExtra(path);
+  tables.Finish();
+  if (!tables.errors().empty()) return tables.errors().front();
+
+  auto impl = std::make_unique<Impl>();
+  impl->refused = tables.refused();
+  impl->entities.reserve(tables.entities().size());
+  impl->places.reserve(tables.places().size());
+  for (EntityRow& row : tables.entities()) {
+    if (row.entity.kind == EntityKind::kCountry) impl->AddCountryPlace(row);
+    impl->AddEntity(std::move(row));
+  }
+  for (const PlaceRow& row : tables.places()) impl->AddPlace(row);
+  impl->names.Freeze();
+  impl->place_names.Freeze();
+  impl->pool = tables.TakePool();
+  impl->pool->Seal();
+  return Knowledge(std::unique_ptr<const Impl>(std::move(impl)));
+}
+
+std::vector<Error> Knowledge::Check(const std::string& dir, const std::vector<std::string>& extra_files) {
+  Tables tables;
+  tables.ReadDir(dir);
+  for (const std::string& path : extra_files) tables.ReadExtra(path);
+  tables.Finish();
+  std::vector<Error> errors = tables.errors();
+  errors.insert(errors.end(), tables.refused().begin(), tables.refused().end());
+  const std::vector<Error> ambiguous = FindAmbiguousAliases(tables.entities());
+  errors.insert(errors.end(), ambiguous.begin(), ambiguous.end());
+  std::ranges::stable_sort(errors, [](const Error& a, const Error& b) {
+    return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+  });
+  return errors;
+}
+
+std::vector<AliasMatch> Knowledge::Match(const Document& document, WordId first) const {
+  std::vector<AliasIndex::Hit> hits;
+  const uint8_t language = impl_->LanguageNumber(document.language);
+  impl_->names.Match(document, first, language, &hits);
+  if (hits.empty()) impl_->MatchCompound(document, first, language, &hits);
+  if (hits.empty()) return {};
+  const bool begins_sentence = document[document[first].sentence].first == first;
+  const auto rank = [&](const AliasIndex::Hit& hit) {
+    const auto kind = static_cast<AliasKind>(hit.posting.tag);
+    int kind_rank = RankOf(kind);
+    // A capital inside the sentence tells the people from the adjective, where a language makes the
+    // difference.
+    const bool people = kind == AliasKind::kPeople && hit.capital && !begins_sentence;
+    if (people && hit.posting.rule.capitals != 0) kind_rank = RankOf(AliasKind::kAdjective);
+    if (kind == AliasKind::kAdjective && hit.posting.rule.capitals == 0 && hit.capital && !begins_sentence) {
+      kind_rank = RankOf(AliasKind::kPeople);
+    }
+    return std::make_tuple(hit.posting.rule.weak, kind_rank, RankOf(impl_->entities[hit.posting.target].kind),
+                           hit.posting.target);
+  };
+  std::ranges::stable_sort(hits, {}, rank);
+  std::vector<AliasMatch> matches;
+  for (const AliasIndex::Hit& hit : hits) {
+    const AliasMatch match{&impl_->entities[hit.posting.target], static_cast<AliasKind>(hit.posting.tag),
+                           hit.word_count, hit.posting.rule.weak};
+    const bool known = std::ranges::any_of(
+        matches, [&](const AliasMatch& m) { return m.entity == match.entity && m.kind == match.kind; });
+    if (!known) matches.push_back(match);
+  }
+  return matches;
+}
+
+std::vector<PlaceMatch> Knowledge::MatchPlaces(const Document& document, WordId first) const {
+  std::vector<AliasIndex::Hit> hits;
+  impl_->place_names.Match(document, first, impl_->LanguageNumber(document.language), &hits);
+  std::vector<PlaceMatch> matches;
+  for (const AliasIndex::Hit& hit : hits) {
+    matches.push_back({&impl_->places[hit.posting.target], hit.word_count, hit.posting.rule.weak});
+  }
+  std::ranges::stable_sort(matches, [](const PlaceMatch& a, const PlaceMatch& b) {
+    const auto rank = [](const PlaceMatch& m) {
+      const bool country = m.place->precision == PlacePrecision::kCountry;
+      return std::make_tuple(m.weak, !country, -static_cast<int64_t>(m.place->population));
+    };
+    return rank(a) < rank(b);
+  });
+  const auto repeated = std::ranges::unique(matches, {}, &PlaceMatch::place);
+  matches.erase(repeated.begin(), repeated.end());
+  return matches;
+}
+
+std::vector<const KnownEntity*> Knowledge::Find(std::string_view name) const {
+  std::vector<const KnownEntity*> found;
+  for (const AliasPosting& posting : impl_->names.Find(name)) {
+    const KnownEntity* entity = &impl_->entities[posting.target];
+    const auto kind = static_cast<AliasKind>(posting.tag);
+    if (kind != AliasKind::kName && kind != AliasKind::kAcronym) continue;
+    if (std::ranges::find(found, entity) == found.end()) found.push_back(entity);
+  }
+  return found;
+}
+
+const KnownEntity* Knowledge::ById(std::string_view id) const {
+  const auto found = impl_->by_id.find(id);
+  return found == impl_->by_id.end() ? nullptr : &impl_->entities[found->second];
+}
+
+const KnownEntity* Knowledge::Country(std::string_view alpha3) const {
+  const auto found = impl_->by_alpha3.find(alpha3);
+  return found == impl_->by_alpha3.end() ? nullptr : &impl_->entities[found->second];
+}
+
+const KnownEntity* Knowledge::OfficeHolder(std::string_view role, std::string_view country,
+                                           DateSpan day) const {
+  const auto found = impl_->holders.find(OfficeKey(role, country));
+  if (found == impl_->holders.end()) return nullptr;
+  const KnownEntity* holder = nullptr;
+  for (const HeldOffice& held : found->second) {
+    if (*held.term.first > day.last || (held.term.last && *held.term.last < day.first)) continue;
+    const KnownEntity* entity = &impl_->entities[held.entity];
+    if (holder != nullptr && holder != entity) return nullptr;
+    holder = entity;
+  }
+  return holder;
+}
+
+std::span<const KnownEntity> Knowledge::entities() const { return impl_->entities; }
+std::span<const GazetteerEntry> Knowledge::places() const { return impl_->places; }
+std::span<const Error> Knowledge::refused() const { return impl_->refused; }
+
+}  // namespace depeche
