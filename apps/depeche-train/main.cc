@@ -1,0 +1,13 @@
+// depeche-train: what training needs from the program's own code, so that training and use cannot drift
+// apart.
+#include <CLI/CLI.hpp>
+
+#include "features_command.h"
+
+int main(int argc, char** argv) {
+  CLI::App app{"Makes the models of data/languages; see train/README.md"};
+  app.require_subcommand(1);
+  depeche::AddFeaturesCommand(app);
+  CLI11_PARSE(app, argc, argv);
+  return 0;
+}

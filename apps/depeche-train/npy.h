@@ -1,0 +1,19 @@
+// Writes arrays in NumPy's .npy format (version 1.0, C order), which the trainer reads.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+
+namespace depeche {
+
+// `columns` 0 writes a one-dimensional array, else rows of that many.
+template <typename T>
+Status WriteNpy(const std::string& path, const std::vector<T>& values, size_t columns = 0);
+
+// Writes a file aside and renames it, so that a reader never sees half of it.
+Status WriteFileAtomically(const std::string& path, std::string_view content);
+
+}  // namespace depeche

@@ -1,0 +1,206 @@
+#!/usr/bin/python3
+"""Trains the network of one language and writes its weights for `depeche-train pack`. See train/README.md."""
+import argparse
+import copy
+import json
+import math
+import os
+import time
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+import data
+import network
+
+TASKS = ["upos", "feats", "scripts", "names", "arc", "label"]
+WEIGHTS = {"upos": 0.7, "feats": 0.5, "scripts": 0.3, "names": 0.6, "arc": 1.0, "label": 1.0}
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("features", help="folder written by depeche-train features")
+    parser.add_argument("out", help="folder for the weights")
+    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--minutes", type=float, default=0, help="shorten the schedule to fit this time")
+    parser.add_argument("--batch-words", type=int, default=800)
+    parser.add_argument("--rate", type=float, default=2e-3)
+    parser.add_argument("--dropout", type=float, default=0.25)
+    parser.add_argument("--smoothing", type=float, default=0.03)
+    parser.add_argument("--source-shares", type=float, nargs="*", default=[])
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    return parser.parse_args()
+
+
+class KeyDropout:
+    """Hides rare keys from time to time, so that the unknown row learns what unseen words are like."""
+
+    def __init__(self, vocabularies, slots):
+        self.rates = []
+        for vocabulary, slot in zip(vocabularies, slots):
+            strength = 0.4 if slot == "form" else 0.1
+            floor = 0.0 if slot == "shape" else 0.01
+            self.rates.append(torch.from_numpy(
+                np.maximum(strength / (strength + vocabulary.counts), floor).astype(np.float32)))
+
+    def __call__(self, rows):
+        rates = torch.stack([r[rows[..., i]] for i, r in enumerate(self.rates)], dim=-1)
+        return rows.masked_fill(torch.rand(rates.shape) < rates, 0)
+
+
+def losses(model, rows, labels, mask, smoothing):
+    hidden = model.encode(rows, mask)
+    result = {}
+
+    def cross_entropy(scores, target, smooth):
+        if not (target >= 0).any():
+            return scores.sum() * 0
+        return F.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=-1, label_smoothing=smooth)
+
+    tags = dict(zip(("upos", "feats", "scripts", "names"), model.tag_scores(hidden)))
+    for task, column in (("upos", data.UPOS), ("feats", data.FEATS), ("scripts", data.SCRIPT),
+                         ("names", data.NAME)):
+        result[task] = cross_entropy(tags[task], labels[..., column], smoothing)
+    heads = labels[..., data.HEAD]
+    # No smoothing over heads: padded words would get a share.
+    result["arc"] = cross_entropy(model.arc_scores(hidden, mask), heads, 0.0)
+    result["label"] = cross_entropy(model.label_scores(hidden, heads.clamp(min=0)), labels[..., data.RELATION],
+                                    smoothing)
+    return result
+
+
+@torch.no_grad()
+def evaluate(model, split):
+    """Shares of right words with gold tokens; trees by each word's best head."""
+    model.eval()
+    right = np.zeros(6)
+    known = np.zeros(6)
+    for sentences in data.batches(split, np.arange(len(split.lengths)), 4000):
+        rows, labels, mask = data.collate(split, sentences)
+        hidden = model.encode(rows, mask)
+        tags = model.tag_scores(hidden)
+        heads = model.arc_scores(hidden, mask).argmax(-1)
+        relations = model.label_scores(hidden, heads).argmax(-1)
+        inside = mask[..., 0] > 0
+        guesses = [tags[0].argmax(-1), tags[1].argmax(-1), tags[2].argmax(-1), tags[3].argmax(-1)]
+        for i, (guess, column) in enumerate(zip(guesses, (data.UPOS, data.FEATS, data.SCRIPT, data.NAME))):
+            valid = inside if column != data.NAME else inside & (labels[..., column] >= 0)
+            right[i] += ((guess == labels[..., column]) & valid).sum().item()
+            known[i] += valid.sum().item()
+        good_head = (heads == labels[..., data.HEAD]) & inside
+        right[4] += good_head.sum().item()
+        right[5] += (good_head & (relations == labels[..., data.RELATION])).sum().item()
+        known[4:] += inside.sum().item()
+    model.train()
+    return dict(zip(["upos", "feats", "scripts", "names", "uas", "las"], 100 * right / np.maximum(known, 1)))
+
+
+@torch.no_grad()
+def ranges(model, split, random):
+    """What each quantised layer reads: a high quantile of the absolute values, over training sentences."""
+    model.eval()
+    seen = {}
+
+    def note(name, x, inside):
+        seen.setdefault(name, []).append(x[inside].abs().flatten()[::7].numpy())
+
+    for sentences in random.permutation(len(split.lengths))[:600].reshape(-1, 20):
+        rows, labels, mask = data.collate(split, sentences)
+        inside = mask[..., 0] > 0
+        x = torch.cat([table(rows[..., i]) for i, table in enumerate(model.embeddings)], dim=-1)
+        x = model.input_norm(model.input(x))
+        for i, block in enumerate(model.blocks):
+            note(f"block{i}", block.norm(x), inside)
+            x = block(x, mask)
+        hidden = model.final_norm(x)
+        note("hidden", hidden, inside)
+        note("tags", F.relu(model.tag_hidden(hidden)), inside)
+        note("arc", F.relu(model.arc_head(hidden)), inside)
+        note("label", model.label_features(hidden, labels[..., data.HEAD].clamp(min=0)), inside)
+    return {name: float(np.quantile(np.concatenate(parts), 0.9999)) for name, parts in seen.items()}
+
+
+def write(model, labels, vocabularies, split, args, report):
+    os.makedirs(args.out, exist_ok=True)
+    save = lambda name, x: np.save(f"{args.out}/{name}.npy", np.ascontiguousarray(x))
+    state = {name: value.numpy().astype(np.float32) for name, value in model.state_dict().items()}
+    # The division by √ARC becomes part of the matrix.
+    for part in ("weight", "bias"):
+        state[f"arc_matrix.{part}"] = state[f"arc_matrix.{part}"] / np.float32(math.sqrt(network.ARC))
+    for name, value in state.items():
+        save(name, value)
+    for slot, vocabulary in zip(labels["slots"], vocabularies):
+        save(f"keys.{slot}", vocabulary.keys.astype(np.uint64))
+    description = {
+        "feature_version": labels["feature_version"], "slots": labels["slots"],
+        "slot_dims": [network.SLOT_DIMS[s] for s in labels["slots"]], "hidden": network.HIDDEN,
+        "dilations": network.DILATIONS, "tag_hidden": network.TAG_HIDDEN, "arc": network.ARC,
+        "label": network.LABEL, "upos": labels["upos"], "feats": labels["feats"], "scripts": labels["scripts"],
+        "relations": labels["relations"], "names": labels["names"],
+        "ranges": ranges(model, split, np.random.RandomState(args.seed)),
+    }
+    json.dump(description, open(f"{args.out}/model.json", "w"), ensure_ascii=False, indent=1)
+    json.dump(report, open(f"{args.out}/report.json", "w"), indent=1)
+
+
+def main():
+    args = arguments()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    torch.use_deterministic_algorithms(True)
+    random = np.random.RandomState(args.seed)
+    labels, train, dev, vocabularies = data.read(args.features)
+    rows = {slot: len(v.keys) + 1 for slot, v in zip(labels["slots"], vocabularies)}
+    classes = {task: len(labels[task]) for task in ("upos", "feats", "scripts", "names", "relations")}
+    model = network.Network(labels["slots"], rows, classes, args.dropout)
+    average = copy.deepcopy(model)
+    drop_keys = KeyDropout(vocabularies, labels["slots"])
+    optimizer = torch.optim.Adam(model.parameters(), lr=args.rate, betas=(0.9, 0.98), eps=1e-8, foreach=True)
+    print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
+
+    started = time.time()
+    epoch_steps = len(data.batches(train, data.choose_variants(train, np.random.RandomState(0), args.source_shares),
+                                   args.batch_words))
+    total, warm_up, step = args.epochs * epoch_steps, 200, 0
+    history, epoch = [], 0
+    while step < total:
+        sums = dict.fromkeys(TASKS, 0.0)
+        model.train()
+        chosen = data.choose_variants(train, random, args.source_shares)
+        for sentences in data.batches(train, chosen, args.batch_words, random):
+            progress = step / total
+            if args.minutes:
+                progress = max(progress, (time.time() - started) / 60 / args.minutes)
+            rate = args.rate * min(1, (step + 1) / warm_up) * max(0.01, 1 - progress)
+            for group in optimizer.param_groups:
+                group["lr"] = rate
+            batch_rows, batch_labels, mask = data.collate(train, sentences)
+            parts = losses(model, drop_keys(batch_rows), batch_labels, mask, args.smoothing)
+            loss = sum(WEIGHTS[task] * value for task, value in parts.items())
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            step += 1
+            decay = min(0.998, (1 + step) / (10 + step))
+            with torch.no_grad():
+                for slow, fast in zip(average.parameters(), model.parameters()):
+                    slow.lerp_(fast, 1 - decay)
+            for task in TASKS:
+                sums[task] += parts[task].item()
+        epoch += 1
+        scores = evaluate(average, dev)
+        history.append({"epoch": epoch, **{k: round(v, 2) for k, v in scores.items()}})
+        print(f"epoch {epoch} {time.time() - started:.0f}s rate {rate:.5f} "
+              + " ".join(f"{t} {s / epoch_steps:.3f}" for t, s in sums.items()) + " | "
+              + " ".join(f"{t} {s:.2f}" for t, s in scores.items()), flush=True)
+        if args.minutes and time.time() - started > 60 * args.minutes:
+            break
+    write(average, labels, vocabularies, train, args,
+          {"seconds": round(time.time() - started), "arguments": vars(args), "history": history})
+
+
+if __name__ == "__main__":
+    main()
