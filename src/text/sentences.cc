@@ -1,0 +1,116 @@
+#include "text/sentences.h"
+
+#include <unicode/uchar.h>
+
+#include "text/chars.h"
+
+namespace depeche {
+namespace {
+
+class Finder {
+ public:
+  Finder(std::string_view text, std::span<const SurfaceToken> tokens, const TokenTables& tables)
+      : text_(text), tokens_(tokens), tables_(tables) {}
+
+  void Run(std::vector<uint32_t>* ends) const {
+    size_t first = 0;
+    for (size_t i = 0; i < tokens_.size(); ++i) {
+      const TokenKind kind = tokens_[i].kind;
+      if (kind != TokenKind::kStop && kind != TokenKind::kAbbreviation) continue;
+      const size_t end = SkipClosers(i + 1);
+      const bool ends_here = end == tokens_.size() ||
+                             (kind == TokenKind::kStop ? StopEnds(i, end, first) : AbbreviationEnds(i, end));
+      if (!ends_here) continue;
+      ends->push_back(static_cast<uint32_t>(end));
+      first = end;
+      i = end - 1;
+    }
+    if (first < tokens_.size()) ends->push_back(static_cast<uint32_t>(tokens_.size()));
+  }
+
+ private:
+  Char First(size_t i) const { return CharAt(text_, tokens_[i].span.begin); }
+
+  // Behind the quotes, brackets and further marks that belong to the sentence before them.
+  size_t SkipClosers(size_t i) const {
+    while (i < tokens_.size()) {
+      const SurfaceToken& token = tokens_[i];
+      if (token.kind == TokenKind::kStop && !token.blank_before) {
+        ++i;
+        continue;
+      }
+      if (token.kind != TokenKind::kPunct || !IsCloser(i)) break;
+      ++i;
+    }
+    return i;
+  }
+
+  bool IsCloser(size_t i) const {
+    const char32_t c = First(i).value;
+    const bool blank_after = i + 1 == tokens_.size() || tokens_[i + 1].blank_before;
+    if (c == '"' || c == '\'' || c == 0x2019) {
+      // Straight quotes close where they touch the word before and not the one behind.
+      return !tokens_[i].blank_before && (blank_after || tokens_[i + 1].kind == TokenKind::kPunct);
+    }
+    if (c == 0x201C) return !tokens_[i].blank_before && blank_after;  // closes a German quotation
+    const int8_t type = u_charType(static_cast<UChar32>(c));
+    return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION;
+  }
+
+  bool IsOpener(size_t i) const {
+    if (tokens_[i].kind != TokenKind::kPunct) return false;
+    const char32_t c = First(i).value;
+    const int8_t type = u_charType(static_cast<UChar32>(c));
+    return c == '"' || c == '\'' || c == '*' || type == U_START_PUNCTUATION ||
+           type == U_INITIAL_PUNCTUATION || type == U_DASH_PUNCTUATION;
+  }
+
+  // Whether a full stop, question or exclamation mark at `stop` ends the sentence; the next one would begin
+  // with token `next`.
+  bool StopEnds(size_t stop, size_t next, size_t first) const {
+    if (IsListNumber(stop, first)) return false;
+    size_t word = next;
+    while (word < tokens_.size() && word < next + 3 && IsOpener(word)) ++word;
+    if (word == tokens_.size()) return true;
+    const Char c = First(word);
+    const SurfaceToken& token = tokens_[word];
+    if (!tokens_[next].blank_before) {
+      // "fin.Le", but "3.5", "a.Word" within a name, "!important"
+      return c.upper && token.kind != TokenKind::kPunct && token.span.size() > 1;
+    }
+    if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kStop) return false;
+    return !c.lower;
+  }
+
+  // "1." or "b." at the beginning numbers what follows.
+  bool IsListNumber(size_t stop, size_t first) const {
+    if (stop != first + 1) return false;
+    const SurfaceToken& token = tokens_[first];
+    return token.kind == TokenKind::kNumber
+               ? token.span.size() <= 3
+               : token.span.size() == 1 && First(first).type == CharClass::kLetter;
+  }
+
+  // An abbreviation that may end a sentence does so before a word that begins sentences.
+  bool AbbreviationEnds(size_t abbreviation, size_t next) const {
+    if (tokens_[abbreviation].abbreviation != AbbreviationKind::kInner) return false;
+    size_t word = next;
+    while (word < tokens_.size() && word < next + 2 && IsOpener(word)) ++word;
+    if (word == tokens_.size() || !First(word).upper || !tokens_[next].blank_before) return false;
+    const ByteSpan span = tokens_[word].span;
+    return span.size() <= 32 && tables_.starters.contains(TokenKey(span.In(text_)));
+  }
+
+  std::string_view text_;
+  std::span<const SurfaceToken> tokens_;
+  const TokenTables& tables_;
+};
+
+}  // namespace
+
+void FindSentenceEnds(std::string_view text, std::span<const SurfaceToken> tokens, const TokenTables& tables,
+                      std::vector<uint32_t>* ends) {
+  Finder(text, tokens, tables).Run(ends);
+}
+
+}  // namespace depeche
