@@ -1,0 +1,120 @@
+#include "events/status.h"
+
+#include <gtest/gtest.h>
+
+#include "document/testing.h"
+#include "events/test_cues.h"
+
+namespace depeche {
+namespace {
+
+using testing::Find;
+using testing::FromConllu;
+
+class StatusTest : public ::testing::Test {
+ protected:
+  static StatusDecision Decide(std::string_view conllu, std::string_view anchor, std::string_view light_verb = "") {
+    static const Result<Cues> cues = Cues::Load(testing::TestCueFolder("status"), {"military", "legal"});
+    const Document document = FromConllu(conllu);
+    const TreeIndex tree(document);
+    const WordId light = light_verb.empty() ? WordId() : Find(document, light_verb);
+    return DecideStatus(document, tree, cues.value(), Find(document, anchor), light);
+  }
+};
+
+TEST_F(StatusTest, PlainPastOccurred) {
+  const auto decision = Decide(
+      "1\tRebels\trebel\tNOUN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\ttroops\ttroop\tNOUN\t_\t_\t2\tobj\t_\t_\n\n",
+      "attacked");
+  EXPECT_EQ(decision.status, EventStatus::kOccurred);
+  EXPECT_EQ(decision.cue, "");
+}
+
+TEST_F(StatusTest, AuxiliariesAndNegation) {
+  constexpr std::string_view kWill =
+      "1\tRebels\trebel\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"
+      "2\twill\twill\tAUX\t_\tVerbForm=Fin\t3\taux\t_\t_\n"
+      "3\tattack\tattack\tVERB\t_\tVerbForm=Inf\t0\troot\t_\t_\n\n";
+  EXPECT_EQ(Decide(kWill, "attack").status, EventStatus::kPlanned);
+  constexpr std::string_view kMayNot =
+      "1\tRebels\trebel\tNOUN\t_\t_\t4\tnsubj\t_\t_\n"
+      "2\tmay\tmay\tAUX\t_\tVerbForm=Fin\t4\taux\t_\t_\n"
+      "3\tnot\tnot\tPART\t_\tPolarity=Neg\t4\tadvmod\t_\t_\n"
+      "4\tattack\tattack\tVERB\t_\tVerbForm=Inf\t0\troot\t_\t_\n\n";
+  const auto decision = Decide(kMayNot, "attack");
+  EXPECT_EQ(decision.status, EventStatus::kDenied);
+  EXPECT_EQ(decision.cue, "neg not");
+}
+
+TEST_F(StatusTest, MoodAndTenseOfTheLanguage) {
+  constexpr std::string_view kConditional =
+      "1\tIl\til\tPRON\t_\t_\t3\tnsubj\t_\t_\n"
+      "2\taurait\tavoir\tAUX\t_\tMood=Cnd|Tense=Pres|VerbForm=Fin\t3\taux:tense\t_\t_\n"
+      "3\tfui\tfuir\tVERB\t_\tTense=Past|VerbForm=Part\t0\troot\t_\t_\n\n";
+  EXPECT_EQ(Decide(kConditional, "fui").cue, "Mood=Cnd");
+  constexpr std::string_view kFuture =
+      "1\tIl\til\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tpartira\tpartir\tVERB\t_\tMood=Ind|Tense=Fut|VerbForm=Fin\t0\troot\t_\t_\n\n";
+  EXPECT_EQ(Decide(kFuture, "partira").status, EventStatus::kPlanned);
+}
+
+TEST_F(StatusTest, GoverningVerbsPassTheirStatusDown) {
+  constexpr std::string_view kWants =
+      "1\tRebels\trebel\tNOUN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\twant\twant\tVERB\t_\tMood=Ind|Tense=Pres|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tto\tto\tPART\t_\t_\t4\tmark\t_\t_\n"
+      "4\tattack\tattack\tVERB\t_\tVerbForm=Inf\t2\txcomp\t_\t_\n\n";
+  EXPECT_EQ(Decide(kWants, "attack").cue, "matrix want");
+  constexpr std::string_view kDidNotStart =
+      "1\tRebels\trebel\tNOUN\t_\t_\t4\tnsubj\t_\t_\n"
+      "2\tdid\tdo\tAUX\t_\tVerbForm=Fin\t4\taux\t_\t_\n"
+      "3\tnot\tnot\tPART\t_\t_\t4\tadvmod\t_\t_\n"
+      "4\tbegin\tbegin\tVERB\t_\tVerbForm=Inf\t0\troot\t_\t_\n"
+      "5\tto\tto\tPART\t_\t_\t6\tmark\t_\t_\n"
+      "6\tattack\tattack\tVERB\t_\tVerbForm=Inf\t4\txcomp\t_\t_\n\n";
+  EXPECT_EQ(Decide(kDidNotStart, "attack").status, EventStatus::kDenied);
+}
+
+TEST_F(StatusTest, ReportedClausesKeepTheirOwnStatus) {
+  constexpr std::string_view kSaid =
+      "1\tHe\the\tPRON\t_\t_\t4\tnsubj\t_\t_\n"
+      "2\tdid\tdo\tAUX\t_\tVerbForm=Fin\t4\taux\t_\t_\n"
+      "3\tnot\tnot\tPART\t_\t_\t4\tadvmod\t_\t_\n"
+      "4\tsay\tsay\tVERB\t_\tVerbForm=Inf\t0\troot\t_\t_\n"
+      "5\trebels\trebel\tNOUN\t_\t_\t6\tnsubj\t_\t_\n"
+      "6\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t4\tccomp\t_\t_\n\n";
+  EXPECT_EQ(Decide(kSaid, "attacked").status, EventStatus::kOccurred);
+}
+
+TEST_F(StatusTest, NominalEvents) {
+  constexpr std::string_view kPlanOfAttack =
+      "1\tPlans\tplan\tNOUN\t_\t_\t0\troot\t_\t_\n"
+      "2\tof\tof\tADP\t_\t_\t4\tcase\t_\t_\n"
+      "3\talleged\talleged\tADJ\t_\t_\t4\tamod\t_\t_\n"
+      "4\tattacks\tattack\tNOUN\t_\t_\t1\tnmod\t_\t_\n\n";
+  EXPECT_EQ(Decide(kPlanOfAttack, "attacks").cue, "adj alleged");
+  constexpr std::string_view kNoTalks =
+      "1\tThey\tthey\tPRON\t_\t_\t3\tnsubj\t_\t_\n"
+      "2\twill\twill\tAUX\t_\t_\t3\taux\t_\t_\n"
+      "3\thold\thold\tVERB\t_\tVerbForm=Inf\t0\troot\t_\t_\n"
+      "4\ttalks\ttalk\tNOUN\t_\t_\t3\tobj\t_\t_\n\n";
+  EXPECT_EQ(Decide(kNoTalks, "talks", "hold").cue, "aux will");
+  EXPECT_EQ(Decide(kNoTalks, "talks").status, EventStatus::kOccurred);
+}
+
+TEST_F(StatusTest, ACycleInTheTreeEnds) {
+  constexpr std::string_view kChain =
+      "1\ta\tbegin\tVERB\t_\t_\t2\txcomp\t_\t_\n"
+      "2\tb\tbegin\tVERB\t_\t_\t0\troot\t_\t_\n\n";
+  Document document = FromConllu(kChain);
+  document.words[1].head = WordId(size_t{0});
+  document.words[1].rel = Rel::kXcomp;
+  const Result<Cues> cues = Cues::Load(testing::TestCueFolder("status"), {"military", "legal"});
+  EXPECT_EQ(DecideStatus(document, TreeIndex(document), cues.value(), WordId(size_t{0}), {}).status,
+            EventStatus::kOccurred);
+}
+
+}  // namespace
+}  // namespace depeche
