@@ -33,7 +33,8 @@ struct Argument {
   WordId word;                   // head word of the argument; each conjunct is an argument of its own
   std::string_view
       path;  // how it was reached, for explanations: "nsubj", "obl:agent (passive)", "controller"
-  WordId first_conjunct;  // the conjunct that the others hang on; equals `word` where not coordinated
+  WordId first_conjunct;     // the conjunct that the others hang on; equals `word` where not coordinated
+  bool last_resort = false;  // a guess against a likely misattachment: used only where nothing better fills
 };
 
 class LightVerbs;  // data/languages/<code>/light-verbs.tsv, loaded by RuleSet

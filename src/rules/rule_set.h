@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,10 +51,13 @@ struct RuleExample {
   uint64_t line = 0;
 };
 
+// "TYPE" and "TYPE/mode" of everything that data/ontology knows, as RuleSet::Load wants them.
+Result<std::vector<std::string>> ReadRuleTypes(const std::string& ontology_dir);
+
 class RuleSet {
  public:
   // Reads `shapes_file`, then every *.rules of `language_dir`/rules in name order, and light-verbs.tsv.
-  // `types` maps each PLOVER type to its modes (data/ontology/plover.tsv); unknown types, modes, shapes,
+  // `types` lists "TYPE" and "TYPE/mode" (ReadRuleTypes); empty: not checked. Unknown types, modes, shapes,
   // classes, functions and duplicate ids are errors with file:line:column.
   static Result<RuleSet> Load(const std::string& shapes_file, const std::string& language_dir,
                               const std::vector<std::string>& types);

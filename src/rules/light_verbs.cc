@@ -1,0 +1,120 @@
+#include "rules/light_verbs.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/table.h"
+#include "rules/key.h"
+#include "rules/rule_parser.h"
+
+namespace depeche {
+namespace {
+
+const std::vector<std::string_view> kColumns = {"kind", "lemma", "slot", "note"};
+
+// "obj", "obl:à", "subj", "aim:contre"
+bool ParseSlot(std::string_view text, LightVerb* out) {
+  const size_t colon = text.find(':');
+  const std::string_view name = text.substr(0, colon);
+  if (colon != std::string_view::npos) out->preposition = WordKey(Trim(text.substr(colon + 1)));
+  if (name == "obj") out->slot = LightSlot::kObj;
+  if (name == "subj") out->slot = LightSlot::kSubj;
+  if (name == "obl") out->slot = LightSlot::kObl;
+  if (name == "aim") out->slot = LightSlot::kAim;
+  const bool takes_preposition = name == "obl" || name == "aim";
+  return (name == "obj" || name == "subj" || takes_preposition) &&
+         takes_preposition == !out->preposition.empty();
+}
+
+}  // namespace
+
+Result<LightVerbs> LightVerbs::Load(const std::string& path) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return LightVerbs();
+  DEPECHE_TRY(const Table table, Table::Read(path, kColumns));
+  return FromTable(table);
+}
+
+Result<LightVerbs> LightVerbs::Parse(std::string text, const std::string& path) {
+  DEPECHE_TRY(const Table table, Table::Parse(std::move(text), path, kColumns));
+  return FromTable(table);
+}
+
+Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
+  LightVerbs out;
+  const StringMap<StringSet*> sets = {{"quantity", &out.quantities_},
+                                      {"agent", &out.agents_},
+                                      {"genitive", &out.genitives_},
+                                      {"dative", &out.datives_},
+                                      {"complement", &out.complement_markers_},
+                                      {"subject-control", &out.subject_control_},
+                                      {"intransitive", &out.intransitives_},
+                                      {"clitic", &out.clitics_}};
+  for (const TableRow& row : table.rows()) {
+    const std::string_view kind = row.cells[0];
+    for (const std::string_view lemma : SplitList(row.cells[1], ',')) {
+      if (kind == "light") {
+        if (auto status = out.AddLightVerb(table, row, lemma); !status) return status.error();
+      } else if (kind == "preposition") {
+        out.AddPreposition(lemma);
+      } else if (const auto set = sets.find(kind); set != sets.end()) {
+        set->second->insert(WordKey(lemma));
+      } else {
+        std::vector<std::string_view> known = {"light", "preposition"};
+        for (const auto& [name, unused] : sets) known.push_back(name);
+        std::sort(known.begin(), known.end());
+        const std::string_view closest = ClosestName(kind, known);
+        return table.ErrorAt(row, "unknown kind \"" + std::string(kind) + "\"",
+                             closest.empty() ? "kinds: light, quantity, agent, genitive, dative, complement, "
+                                               "subject-control, intransitive, clitic, preposition"
+                                             : "did you mean \"" + std::string(closest) + "\"?");
+      }
+    }
+  }
+  return out;
+}
+
+Status LightVerbs::AddLightVerb(const Table& table, const TableRow& row, std::string_view lemma) {
+  std::vector<std::string> words = PhraseKeys(lemma);
+  const bool reflexive = words.size() > 1 && IsReflexiveMark(words.front());
+  if (reflexive) words.erase(words.begin());
+  if (words.empty()) return table.ErrorAt(row, "the verb is missing");
+  const std::vector<std::string_view> slots = SplitList(row.cells[2], ',');
+  if (slots.empty()) return table.ErrorAt(row, "a light verb needs a slot", "slots: obj, obl:P, subj, aim:P");
+  for (const std::string_view slot : slots) {
+    LightVerb entry;
+    entry.reflexive = reflexive;
+    entry.other_words.assign(words.begin() + 1, words.end());
+    if (!ParseSlot(slot, &entry)) {
+      return table.ErrorAt(row, "unknown slot \"" + std::string(slot) + "\"",
+                           "slots: obj, obl:P, subj, aim:P");
+    }
+    if (!entry.preposition.empty()) AddPreposition(entry.preposition);
+    light_verbs_[words.front()].push_back(std::move(entry));
+  }
+  return Ok{};
+}
+
+const std::vector<LightVerb>* LightVerbs::Find(std::string_view verb_lemma) const {
+  const auto found = light_verbs_.find(verb_lemma);
+  return found == light_verbs_.end() ? nullptr : &found->second;
+}
+
+void LightVerbs::AddPreposition(std::string_view phrase) {
+  std::vector<std::string> words = PhraseKeys(phrase);
+  if (words.empty()) return;
+  std::vector<Phrase>& same_start = phrases_[words.front()];
+  for (const Phrase& known : same_start) {
+    if (known.words == words) return;
+  }
+  same_start.push_back({WordKey(phrase), std::move(words)});
+  std::stable_sort(same_start.begin(), same_start.end(),
+                   [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+}
+
+const std::vector<LightVerbs::Phrase>* LightVerbs::PhrasesFrom(std::string_view first_word) const {
+  const auto found = phrases_.find(first_word);
+  return found == phrases_.end() ? nullptr : &found->second;
+}
+
+}  // namespace depeche

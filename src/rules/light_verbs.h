@@ -1,0 +1,79 @@
+// What the argument finder must know about a language's words: light verbs ("mener une frappe"), quantity
+// nouns ("une série de frappes"), agent and genitive prepositions, verbs of control, clitics. Read from
+// data/languages/<code>/light-verbs.tsv; docs/rules.md, "Light verbs and other tables", describes its
+// columns.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "base/result.h"
+#include "base/table.h"
+
+namespace depeche {
+
+struct StringHash {
+  using is_transparent = void;
+  size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+using StringSet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
+template <typename T>
+using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
+
+// Where the noun stands that a light verb carries.
+enum class LightSlot : uint8_t {
+  kObj,   // mener une frappe; une frappe a été menée
+  kObl,   // procéder à une arrestation
+  kSubj,  // une réunion a eu lieu
+  kAim    // une attaque a visé Y: the verb's object is the noun's modifier
+};
+
+struct LightVerb {
+  LightSlot slot = LightSlot::kObj;
+  std::string preposition;               // of kObl: the noun's; of kAim: the one that the object is given
+  bool reflexive = false;                // "se tenir"
+  std::vector<std::string> other_words;  // "avoir lieu": lieu
+};
+
+class LightVerbs {
+ public:
+  // An absent file is an empty table: a language may start without one.
+  static Result<LightVerbs> Load(const std::string& path);
+  static Result<LightVerbs> Parse(std::string text, const std::string& path);
+
+  // Entries of a verb's lemma; all views and pointers live as long as this object.
+  const std::vector<LightVerb>* Find(std::string_view verb_lemma) const;
+  bool IsQuantity(std::string_view lemma) const { return quantities_.contains(lemma); }
+  bool IsAgent(std::string_view preposition) const { return agents_.contains(preposition); }
+  bool IsGenitive(std::string_view preposition) const { return genitives_.contains(preposition); }
+  bool IsDative(std::string_view preposition) const { return datives_.contains(preposition); }
+  bool IsComplementMarker(std::string_view lemma) const { return complement_markers_.contains(lemma); }
+  bool IsSubjectControl(std::string_view lemma) const { return subject_control_.contains(lemma); }
+  bool IsIntransitive(std::string_view lemma) const { return intransitives_.contains(lemma); }
+  bool IsClitic(std::string_view lemma) const { return clitics_.contains(lemma); }
+
+  // Makes `phrase` known as a preposition, so that arguments behind it are named after it.
+  void AddPreposition(std::string_view phrase);
+  // Known prepositions that begin with the word of this key; longest first.
+  struct Phrase {
+    std::string text;                // as the rules name it
+    std::vector<std::string> words;  // keys
+  };
+  const std::vector<Phrase>* PhrasesFrom(std::string_view first_word) const;
+
+ private:
+  static Result<LightVerbs> FromTable(const Table& table);
+  Status AddLightVerb(const Table& table, const TableRow& row, std::string_view lemma);
+
+  StringMap<std::vector<LightVerb>> light_verbs_;
+  StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
+      clitics_;
+  StringMap<std::vector<Phrase>> phrases_;
+};
+
+}  // namespace depeche
