@@ -1,0 +1,246 @@
+// The program as its users meet it: exit codes, messages, and what is done with bad input. Each bad item gets
+// one clear line on standard error, and the rest is coded.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <string>
+
+#include "run_program.h"
+
+namespace depeche {
+namespace {
+
+using testing::Outcome;
+using testing::WriteAll;
+
+constexpr char kGood[] =
+    R"({"id": "good", "lang": "en", "published": "2024-05-07", "text": "Rebels attacked the army."})";
+
+class CliTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    scratch_ = testing::ScratchFolder(::testing::UnitTest::GetInstance()->current_test_info()->name());
+  }
+  void TearDown() override { std::filesystem::remove_all(scratch_); }
+
+  std::string Put(const std::string& name, const std::string& text) {
+    WriteAll(scratch_ / name, text);
+    return "'" + (scratch_ / name).string() + "'";
+  }
+  Outcome Run(const std::string& arguments) { return testing::RunProgram(arguments, scratch_); }
+  Outcome Code(const std::string& arguments) { return Run("code --format jsonl " + arguments); }
+
+  std::filesystem::path scratch_;
+};
+
+size_t Lines(const std::string& text) {
+  return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// One complaint, at this place, with this word in it; the good report beside it was coded all the same.
+void ExpectOneFault(const Outcome& outcome, const std::string& place, const std::string& what) {
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_EQ(Lines(outcome.err), 1u) << outcome.err;
+  EXPECT_NE(outcome.err.find("depeche: error: "), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find(place), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find(what), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.out.find("\"article\":\"good\""), std::string::npos) << outcome.out;
+}
+
+// One note; everything was coded.
+void ExpectOneNote(const Outcome& outcome, const std::string& place, const std::string& what) {
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_EQ(Lines(outcome.err), 1u) << outcome.err;
+  EXPECT_NE(outcome.err.find("depeche: note: "), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find(place), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find(what), std::string::npos) << outcome.err;
+  EXPECT_FALSE(outcome.out.empty());
+}
+
+TEST_F(CliTest, CodesAReport) {
+  const Outcome outcome = Code(Put("a.jsonl", kGood));
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_NE(outcome.out.find("\"event\":[\"ASSAULT\"]"), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("\"rule\":\"en.assault."), std::string::npos) << outcome.out;
+}
+
+TEST_F(CliTest, ReadsStandardInput) {
+  const Outcome outcome = Code("- < " + Put("a.jsonl", kGood));
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_NE(outcome.out.find("ASSAULT"), std::string::npos);
+}
+
+TEST_F(CliTest, WrongUsage) {
+  EXPECT_EQ(Run("").exit_code, 2);
+  EXPECT_EQ(Run("cod").exit_code, 2);
+  EXPECT_EQ(Run("code --no-such-option").exit_code, 2);
+  EXPECT_EQ(Run("code --format xml " + Put("a.jsonl", kGood)).exit_code, 2);
+  EXPECT_EQ(Run("code --until lunch " + Put("a.jsonl", kGood)).exit_code, 2);
+  EXPECT_EQ(Run("code --date 2024-02-30 " + Put("a.jsonl", kGood)).exit_code, 2);
+  EXPECT_EQ(Run("code --threads -1 " + Put("a.jsonl", kGood)).exit_code, 2);
+}
+
+TEST_F(CliTest, HelpAndVersion) {
+  EXPECT_EQ(Run("--help").exit_code, 0);
+  EXPECT_NE(Run("code --help").out.find("--min-confidence"), std::string::npos);
+  EXPECT_EQ(Run("--version").out.rfind("depeche ", 0), 0u);
+}
+
+TEST_F(CliTest, MissingFile) {
+  ExpectOneFault(Code("'" + (scratch_ / "none.txt").string() + "' " + Put("a.jsonl", kGood)),
+                 "none.txt: ", "No such file");
+}
+
+TEST_F(CliTest, DirectoryInsteadOfFile) {
+  ExpectOneFault(Code("'" + scratch_.string() + "' " + Put("a.jsonl", kGood)), scratch_.string(),
+                 "directory");
+}
+
+TEST_F(CliTest, UnreadableFile) {
+  const std::string file = Put("secret.txt", "Rebels attacked.");
+  std::filesystem::permissions(scratch_ / "secret.txt", std::filesystem::perms::none);
+  if (geteuid() == 0) GTEST_SKIP() << "root reads every file";
+  ExpectOneFault(Code(file + " " + Put("a.jsonl", kGood)), "secret.txt: ", "Permission denied");
+}
+
+TEST_F(CliTest, EmptyFile) {
+  ExpectOneFault(Code(Put("empty.txt", "") + " " + Put("a.jsonl", kGood)), "empty.txt", "empty");
+}
+
+TEST_F(CliTest, BrokenJsonLine) {
+  ExpectOneFault(Code(Put("a.jsonl", std::string("{\"id\": \"x\", \"text\": \"unfinished\n") + kGood + "\n")),
+                 "a.jsonl:1: ", "JSON");
+}
+
+TEST_F(CliTest, ReportWithoutText) {
+  ExpectOneFault(Code(Put("a.jsonl", std::string("{\"id\": \"x\", \"lang\": \"en\"}\n") + kGood + "\n")),
+                 "a.jsonl:1: ", "text");
+  ExpectOneFault(Code(Put("b.jsonl", std::string("{\"id\": \"x\", \"text\": \" \\n \"}\n") + kGood + "\n")),
+                 "b.jsonl:1: ", "text");
+}
+
+TEST_F(CliTest, LanguageWithoutAFolder) {
+  ExpectOneFault(
+      Code(Put("a.jsonl", std::string("{\"id\": \"x\", \"lang\": \"tlh\", \"text\": \"nuqneH\"}\n") + kGood)),
+      "a.jsonl:1: ", "no folder for the language “tlh”");
+}
+
+TEST_F(CliTest, ImpossibleDateIsLeftOut) {
+  ExpectOneNote(
+      Code(Put("a.jsonl",
+               R"({"lang": "en", "published": "2024-02-30", "text": "Rebels attacked the army."})")),
+      "a.jsonl:1: ", "impossible date “2024-02-30”");
+}
+
+TEST_F(CliTest, MissingDateIsNoFault) {
+  const Outcome outcome =
+      Code(Put("a.jsonl", R"({"lang": "en", "text": "Rebels attacked the army yesterday."})"));
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_EQ(outcome.err, "");
+  EXPECT_NE(outcome.out.find("\"date\":null"), std::string::npos);
+}
+
+TEST_F(CliTest, InvalidUtf8IsReplaced) {
+  ExpectOneNote(Code("--lang en " + Put("a.jsonl", "{\"text\": \"Rebels \xFF\xFE attacked the army.\"}\n")),
+                "a.jsonl:1: ", "UTF-8");
+}
+
+TEST_F(CliTest, Latin1IsConverted) {
+  ExpectOneNote(Code("--lang fr " + Put("a.txt",
+                                        "Des rebelles ont attaqu\xE9 l'arm\xE9"
+                                        "e \xE0 l'a\xE9roport.")),
+                "a.txt", "1252");
+}
+
+TEST_F(CliTest, Utf16IsConverted) {
+  std::string text = "\xFF\xFE";
+  for (const char c : std::string("Rebels attacked the army.")) text += std::string{c, '\0'};
+  ExpectOneNote(Code("--lang en " + Put("a.txt", text)), "a.txt", "UTF-16");
+}
+
+TEST_F(CliTest, NulByte) {
+  const Outcome outcome = Code("--lang en " + Put("a.txt", std::string("Rebels\0 attacked the army.", 26)) +
+                               " " + Put("a.jsonl", kGood));
+  EXPECT_EQ(Lines(outcome.err), 1u) << outcome.err;
+  EXPECT_NE(outcome.err.find("NUL"), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.out.find("\"article\":\"good\""), std::string::npos);
+}
+
+TEST_F(CliTest, LineOfAHundredMegabytes) {
+  const std::string file =
+      Put("a.jsonl", "{\"text\": \"" + std::string(100'000'000, 'a') + "\"}\n" + kGood + "\n");
+  const Outcome outcome = Code("--lang en " + file);
+  EXPECT_NE(outcome.out.find("\"article\":\"good\""), std::string::npos);
+  EXPECT_LE(Lines(outcome.err), 1u) << outcome.err.substr(0, 1000);
+}
+
+TEST_F(CliTest, OutputThatCannotBeWrittenIsAFailure) {
+  std::string many;
+  for (int i = 0; i < 50; ++i) many += std::string(kGood) + "\n";
+  const std::string file = Put("a.jsonl", many);
+  const int status =
+      std::system((DEPECHE_PROGRAM " code --format jsonl " + file + " > /dev/full 2>/dev/null").c_str());
+  EXPECT_EQ(WEXITSTATUS(status), 1);
+}
+
+TEST_F(CliTest, TheSameBytesOnAnyNumberOfThreads) {
+  std::string many;
+  for (int i = 0; i < 60; ++i) {
+    many += "{\"id\": \"r" + std::to_string(i) + "\", \"lang\": \"en\", \"text\": \"";
+    for (int k = 0; k <= i % 7; ++k)
+      many += "Police arrested " + std::to_string(k + 2) + " students in Lagos on Monday. ";
+    many += "\"}\n";
+    if (i % 20 == 0) many += "{broken\n";
+  }
+  const std::string file = Put("a.jsonl", many);
+  const Outcome one = Code("--threads 1 " + file), four = Code("--threads 4 " + file);
+  EXPECT_FALSE(one.out.empty());
+  EXPECT_EQ(one.out, four.out);
+  EXPECT_EQ(one.exit_code, four.exit_code);
+}
+
+TEST_F(CliTest, StopsAfterAStage) {
+  const std::string file = Put("a.jsonl", kGood);
+  EXPECT_NE(Code("--until words " + file).out.find("1\tRebels\t_"), std::string::npos);
+  EXPECT_NE(Code("--until syntax " + file).out.find("nsubj"), std::string::npos);
+  EXPECT_NE(Code("--until entities " + file).out.find("\"sector\""), std::string::npos);
+  EXPECT_EQ(Run("parse " + file).out, Code("--until syntax " + file).out);
+}
+
+TEST_F(CliTest, ExplainsARecord) {
+  const Outcome outcome = Run("explain --tree " + Put("a.jsonl", kGood));
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_NE(outcome.out.find("en.assault."), std::string::npos) << outcome.out;
+  EXPECT_NE(outcome.out.find("^^^^^^^^"), std::string::npos) << outcome.out;
+}
+
+TEST_F(CliTest, TableForPeople) {
+  const Outcome outcome = Run("code --format table " + Put("a.jsonl", kGood));
+  EXPECT_NE(outcome.out.find("according to"), std::string::npos);
+  EXPECT_NE(outcome.out.find("ASSAULT"), std::string::npos);
+  EXPECT_EQ(outcome.out.find('\x1b'), std::string::npos) << "colours in a pipe";
+}
+
+TEST_F(CliTest, EvalScoresAFile) {
+  const std::string gold = Put(
+      "gold.jsonl",
+      R"({"id": "g", "lang": "en", "published": "2024-05-07", "text": "Rebels attacked the army.", "events": [)"
+      R"({"type": "ASSAULT", "mode": [], "anchor": "attacked", "start": 7, "end": 15, "actors": [], "recipients": [],)"
+      R"( "place": null, "date": null, "status": "occurred", "attribution": []}]})");
+  const Outcome outcome = Run("eval --misses " + gold);
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_NE(outcome.out.find("detection        P 1.000  R 1.000  F1 1.000"), std::string::npos)
+      << outcome.out;
+  EXPECT_EQ(Run("eval " + Put("bad.jsonl", "{}\n")).exit_code, 1);
+}
+
+TEST_F(CliTest, BadDataFolder) {
+  const Outcome outcome = Code("--data '" + scratch_.string() + "' " + Put("a.jsonl", kGood));
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_EQ(Lines(outcome.err), 1u) << outcome.err;
+}
+
+}  // namespace
+}  // namespace depeche
