@@ -43,8 +43,8 @@ TEST_P(GoldenTest, CodesAsExpected) {
   EXPECT_EQ(outcome.out, testing::ReadAll(expected)) << "see DEPECHE_UPDATE_GOLDEN in " << __FILE__;
 }
 
-INSTANTIATE_TEST_SUITE_P(Reports, GoldenTest, ::testing::ValuesIn(Inputs()), [](const auto& info) {
-  std::string name = info.param.stem().string();
+INSTANTIATE_TEST_SUITE_P(Reports, GoldenTest, ::testing::ValuesIn(Inputs()), [](const auto& test) {
+  std::string name = test.param.stem().string();
   for (char& c : name) {
     if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
   }

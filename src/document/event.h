@@ -19,6 +19,7 @@ std::string_view ToString(EventStatus status);
 
 enum class SourceKind : uint8_t { kMedia, kOfficial, kGroup, kAnonymous, kPerson, kUnknown };
 std::string_view ToString(SourceKind kind);
+std::optional<SourceKind> ParseSourceKind(std::string_view name);
 
 enum class Stance : uint8_t { kSays, kConfirms, kDenies, kClaims, kAccuses, kAnnounces };
 std::string_view ToString(Stance stance);

@@ -14,14 +14,6 @@ bool IsClausal(Rel rel) {
   return rel == Rel::kCcomp || rel == Rel::kParataxis || rel == Rel::kXcomp || rel == Rel::kDep;
 }
 
-SourceKind KindOfSector(std::string_view sector) {
-  for (std::string_view official : {"GOV", "MIL", "COP", "JUD", "LEG", "SPY"}) {
-    if (sector.substr(0, 3) == official) return SourceKind::kOfficial;
-  }
-  if (sector == "JRN") return SourceKind::kMedia;
-  return sector.empty() ? SourceKind::kUnknown : SourceKind::kGroup;
-}
-
 }  // namespace
 
 std::vector<Attribution> AttributionFinder::Find(WordId anchor) {
@@ -129,8 +121,7 @@ SourceKind AttributionFinder::KindOf(WordId head, MentionId mention) const {
     if (noun && *noun != SourceKind::kUnknown) return *noun;
     if (m.entity) {
       const Entity& entity = document_[m.entity];
-      const SourceKind by_sector = KindOfSector(entity.sector);
-      if (by_sector != SourceKind::kUnknown) return by_sector;
+      if (const auto by_sector = ontology_.SourceKindOf(entity.sector)) return *by_sector;
       if (entity.kind == EntityKind::kCountry) return SourceKind::kOfficial;
       if (entity.kind == EntityKind::kPerson) return SourceKind::kPerson;
       if (entity.kind == EntityKind::kOrganisation) {

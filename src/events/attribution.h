@@ -6,6 +6,7 @@
 #include "document/document.h"
 #include "events/cues.h"
 #include "events/mention_index.h"
+#include "events/ontology.h"
 #include "rules/arguments.h"
 
 namespace depeche {
@@ -31,6 +32,7 @@ class AttributionFinder {
   const Document& document_;
   const TreeIndex& tree_;
   const Cues& cues_;
+  const Ontology& ontology_;
   const MentionIndex& mentions_;
   const LightVerbs& light_verbs_;
   ArgumentList arguments_;

@@ -24,8 +24,6 @@ constexpr std::array<std::string_view, 7> kCueKinds = {"matrix", "aux",  "neg", 
 constexpr std::array<std::string_view, 4> kStatuses = {"occurred", "planned", "possible", "denied"};
 constexpr std::array<std::string_view, 6> kStances = {"says",   "confirms", "denies",
                                                       "claims", "accuses",  "announces"};
-constexpr std::array<std::string_view, 6> kSourceKinds = {"media",     "official", "group",
-                                                          "anonymous", "person",   "unknown"};
 constexpr std::array<std::string_view, 4> kFrames = {"that", "inverted", "both", "noun"};
 
 // Splits at blanks and after apostrophes, as the tokenizer splits elisions.

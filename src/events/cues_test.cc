@@ -28,7 +28,8 @@ TEST(Cues, NamesFileAndLineOfEachFault) {
             "reporting-verbs.tsv:2: unknown stance “yells”");
   EXPECT_EQ(fault("cues-attribution.tsv", "kind\ttext\tsource_kind\tnote\nsource-noun\twitness\thuman\t\n"),
             "cues-attribution.tsv:2: unknown source kind “human”");
-  EXPECT_EQ(fault("contexts.tsv", "context\tlemma\tweight\nwar\ttank\t1\n"), "contexts.tsv:2: unknown context “war”");
+  EXPECT_EQ(fault("contexts.tsv", "context\tlemma\tweight\nwar\ttank\t1\n"),
+            "contexts.tsv:2: unknown context “war”");
   EXPECT_EQ(fault("contexts.tsv", "context\tlemma\tweight\nlegal\tcourt\tmuch\n"),
             "contexts.tsv:2: weight must be a number");
 }

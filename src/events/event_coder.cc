@@ -60,7 +60,7 @@ class DocumentCoder {
         confidence_(confidence),
         mentions_(document),
         settings_(document, cues),
-        attributions_(document, tree, cues, mentions_, rules.light_verbs()) {}
+        attributions_(document, tree, cues, ontology, mentions_, rules.light_verbs()) {}
 
   void Code(const std::vector<RuleMatch>& matches) {
     const ContentIndex content(document_, matches);

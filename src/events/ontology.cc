@@ -57,7 +57,25 @@ Result<Ontology> Ontology::Load(const std::string& dir) {
   }
   DEPECHE_TRY(const Table contexts, Table::Read(dir + "/plover-contexts.tsv", {"context", "about"}));
   for (const TableRow& row : contexts.rows()) ontology.contexts_.emplace_back(row.cells[0]);
+  DEPECHE_TRY(const Table sectors,
+              Table::Read(dir + "/plover-sectors.tsv", {"sector", "source_kind", "about"}));
+  for (const TableRow& row : sectors.rows()) {
+    SectorInfo sector{std::string(row.cells[0]), std::nullopt};
+    if (!row.cells[1].empty()) {
+      sector.source_kind = ParseSourceKind(row.cells[1]);
+      if (!sector.source_kind)
+        return sectors.ErrorAt(row, "unknown source kind “" + std::string(row.cells[1]) + "”");
+    }
+    ontology.sectors_.push_back(std::move(sector));
+  }
   return ontology;
+}
+
+std::optional<SourceKind> Ontology::SourceKindOf(std::string_view sector) const {
+  const std::string_view first = sector.substr(0, 3);
+  const auto info =
+      std::find_if(sectors_.begin(), sectors_.end(), [&](const SectorInfo& s) { return s.code == first; });
+  return info == sectors_.end() ? std::nullopt : info->source_kind;
 }
 
 const TypeInfo* Ontology::Find(std::string_view name) const {

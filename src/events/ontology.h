@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "document/event.h"
 
 namespace depeche {
 
@@ -28,6 +29,11 @@ struct TypeInfo {
   bool HasMode(std::string_view mode) const;
 };
 
+struct SectorInfo {
+  std::string code;
+  std::optional<SourceKind> source_kind;  // of a speaker of this sector, where the sector tells
+};
+
 class Ontology {
  public:
   // `dir` is data/ontology.
@@ -36,6 +42,10 @@ class Ontology {
   const std::vector<TypeInfo>& types() const { return types_; }
   const std::vector<std::string>& contexts() const { return contexts_; }
   const TypeInfo* Find(std::string_view type) const;
+
+  // What somebody of this sector ("GOV", "GOVMIL") is as a source of news; nothing where the sector does not
+  // tell.
+  std::optional<SourceKind> SourceKindOf(std::string_view sector) const;
 
   // Every "TYPE" and "TYPE/mode", the vocabulary of rule files.
   std::vector<std::string> TypeNames() const;
@@ -46,6 +56,7 @@ class Ontology {
  private:
   std::vector<TypeInfo> types_;
   std::vector<std::string> contexts_;
+  std::vector<SectorInfo> sectors_;
 };
 
 }  // namespace depeche

@@ -13,7 +13,8 @@ using testing::FromConllu;
 
 class StatusTest : public ::testing::Test {
  protected:
-  static StatusDecision Decide(std::string_view conllu, std::string_view anchor, std::string_view light_verb = "") {
+  static StatusDecision Decide(std::string_view conllu, std::string_view anchor,
+                               std::string_view light_verb = "") {
     static const Result<Cues> cues = Cues::Load(testing::TestCueFolder("status"), {"military", "legal"});
     const Document document = FromConllu(conllu);
     const TreeIndex tree(document);
