@@ -1,0 +1,88 @@
+// Makes the mentions of a report and joins those that stand for one entity: sieves in order of precision, one
+// pass in text order with bounded look-back. docs/entities.md lists the sieves.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "entities/analysis.h"
+#include "entities/offices.h"
+#include "entities/setting.h"
+
+namespace depeche {
+
+class Linker {
+ public:
+  Linker(Document& document, const Analysis& analysis, const Setting& setting,
+         const OrganisationOffices& offices)
+      : document_(document), a_(analysis), setting_(setting), offices_(offices) {}
+
+  void Run();
+
+ private:
+  // What the linker remembers of an entity beside the record itself.
+  struct State {
+    Gender gender = Gender::kNone;
+    Number number = Number::kNone;
+    CodeSource source = CodeSource::kNone;
+    bool weak_sector = true;
+    bool named = false;
+    const KnownEntity* known = nullptr;
+    const Role* role = nullptr;
+    WordId first_head;
+    uint32_t name_words = 0;
+    std::string given_name, family_name;  // folded; persons
+  };
+
+  void MakeMentions();
+  bool MakesNominal(WordId id) const;
+  void AddMention(WordId first, WordId last, WordId head, MentionKind kind);
+  void LinkAll();
+  void LinkAbsorbed();
+  void Infer();
+  void Describe();
+
+  EntityId Link(const Mention& mention);
+  EntityId LinkNamed(const Mention& mention, const PhraseCode& code);
+  EntityId LinkPersonName(const NameUnit& name, const PhraseCode& code);
+  EntityId LinkOtherName(const NameUnit& name, const PhraseCode& code);
+  EntityId LinkNominal(const Mention& mention, const PhraseCode& code);
+  EntityId LinkOffice(const Mention& mention, const PhraseCode& code);
+  EntityId LinkGeneric(const Mention& mention, const PhraseCode& code);
+  EntityId LinkPronoun(const Mention& mention, uint32_t index);
+  EntityId LinkRelative(WordId pronoun) const;
+  EntityId LinkSpeaker(WordId word, const Pronoun& pronoun);
+  EntityId FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t index) const;
+
+  EntityId Known(const KnownEntity& known);
+  EntityId People(std::string_view code);
+  EntityId NewEntity(EntityKind kind);
+  void Learn(EntityId id, const Mention& mention, const PhraseCode& code);
+  void RememberPerson(EntityId id, const std::string& given, const std::string& family);
+  void RememberRole(EntityId id, WordId head, const PhraseCode& code);
+  bool IsDefinite(WordId head) const;
+  bool HasOwnModifiers(WordId head, const PhraseCode& code) const;
+  bool IsRecent(EntityId id, WordId word, uint32_t sentences) const;
+  Gender GenderOf(WordId head, const PhraseCode& code) const;
+  std::string_view ShownName(const KnownEntity& known) const;
+  std::string RoleKey(const PhraseCode& code, WordId head) const;
+  uint32_t SentenceOf(WordId word) const { return document_[word].sentence.index; }
+
+  Document& document_;
+  const Analysis& a_;
+  const Setting& setting_;
+  const OrganisationOffices& offices_;
+
+  std::vector<State> states_;            // by entity
+  std::vector<uint32_t> last_sentence_;  // by entity: where it was last mentioned
+  std::vector<uint32_t> mention_of_;     // by word: mention headed by it
+  std::unordered_map<const KnownEntity*, EntityId> by_known_;
+  std::unordered_map<std::string, EntityId> by_name_, by_family_, by_given_, by_acronym_, by_phrase_,
+      by_role_, by_office_, by_people_;
+  EntityId speaker_, addressee_, last_organisation_, last_country_;
+};
+
+}  // namespace depeche

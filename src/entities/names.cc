@@ -1,0 +1,211 @@
+// Proper names and adjectives of country: the tagger's spans joined with the knowledge tables' aliases.
+#include <algorithm>
+
+#include "entities/analysis.h"
+
+namespace depeche {
+namespace {
+
+constexpr uint32_t kMaxNameWords = 24;
+
+bool MayStartAlias(const Word& word) {
+  switch (word.upos) {
+    case Upos::kPropn:
+    case Upos::kNoun:
+    case Upos::kAdj:
+    case Upos::kX:
+    case Upos::kNum:
+      return true;
+    default:
+      // Articles and the like begin names only with a capital ("Le Monde", "The Hague").
+      return !word.form.empty() && (static_cast<unsigned char>(word.form[0]) >= 0x80 ||
+                                    (word.form[0] >= 'A' && word.form[0] <= 'Z'));
+  }
+}
+
+bool Fits(EntityKind kind, NameType type) {
+  switch (type) {
+    case NameType::kPerson:
+      return kind == EntityKind::kPerson;
+    case NameType::kLocation:
+      return kind == EntityKind::kCountry || kind == EntityKind::kOrganisation;
+    default:
+      return kind != EntityKind::kPerson;
+  }
+}
+
+// The reading that the tagger's type favours; the tables' best where it is silent.
+const AliasMatch& Choose(const std::vector<AliasMatch>& matches, const Name* name) {
+  if (name != nullptr) {
+    for (const AliasMatch& match : matches) {
+      if (Fits(match.entity->kind, name->type)) return match;
+    }
+  }
+  return matches.front();
+}
+
+WordId HeadOf(const Document& document, WordId first, WordId last) {
+  for (size_t i = first.index; i <= last.index; ++i) {
+    const WordId head = document.words[i].head;
+    if (!head || head < first || head > last) return WordId(i);
+  }
+  return first;
+}
+
+bool IsDemonym(AliasKind kind) { return kind == AliasKind::kAdjective || kind == AliasKind::kPeople; }
+
+class NameFinder {
+ public:
+  explicit NameFinder(Analysis& analysis) : analysis_(analysis), document_(analysis.document) {}
+
+  void Run() {
+    size_t next_name = 0;
+    for (const Sentence& sentence : document_.sentences) {
+      WordId at = sentence.first;
+      while (at < sentence.end()) {
+        while (next_name < document_.names.size() && document_.names[next_name].first < at) ++next_name;
+        const Name* tagged = next_name < document_.names.size() && document_.names[next_name].first == at
+                                 ? &document_.names[next_name]
+                                 : nullptr;
+        at = Take(at, tagged, sentence.end());
+      }
+    }
+  }
+
+ private:
+  // Takes what begins at `at`; returns where to go on.
+  WordId Take(WordId at, const Name* tagged, WordId end) {
+    std::vector<AliasMatch> matches;
+    if (MayStartAlias(document_[at])) matches = analysis_.knowledge.Match(document_, at);
+    const WordId tagged_last =
+        tagged ? std::min(tagged->last, WordId(size_t{at.index} + kMaxNameWords)) : WordId();
+    if (!matches.empty() && matches.front().word_count > 0) {
+      const AliasMatch& match = Choose(matches, tagged);
+      const WordId match_last =
+          std::min(WordId(at.index + size_t{match.word_count} - 1), WordId(size_t{end.index} - 1));
+      const bool whole = !tagged || match_last >= tagged_last;
+      if (whole) return TakeAlias(at, match_last, match, tagged);
+    }
+    if (tagged && tagged_last < end) return TakeTagged(at, tagged_last, tagged->type);
+    return WordId(size_t{at.index} + 1);
+  }
+
+  WordId TakeAlias(WordId first, WordId last, const AliasMatch& match, const Name* tagged) {
+    const WordId next(size_t{last.index} + 1);
+    if (IsDemonym(match.kind)) {
+      const WordId head = HeadOf(document_, first, last);
+      const Upos upos = document_[head].upos;
+      if (upos != Upos::kVerb && upos != Upos::kAdp && upos != Upos::kAdv) {
+        for (size_t i = first.index; i <= last.index; ++i) analysis_.demonym[i] = match.entity;
+      }
+      return next;
+    }
+    NameUnit unit{.first = first, .last = last, .known = match.entity, .alias = match.kind};
+    unit.type = tagged                                       ? tagged->type
+                : match.entity->kind == EntityKind::kPerson  ? NameType::kPerson
+                : match.entity->kind == EntityKind::kCountry ? NameType::kLocation
+                                                             : NameType::kOrganisation;
+    Add(unit);
+    return next;
+  }
+
+  WordId TakeTagged(WordId first, WordId last, NameType type) {
+    // Adjectives and countries inside a longer name tell its country: "Parti communiste français".
+    for (size_t i = size_t{first.index} + 1; i <= last.index; ++i) {
+      if (!MayStartAlias(document_.words[i])) continue;
+      const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, WordId(i));
+      if (matches.empty() || matches.front().entity->kind == EntityKind::kPerson) continue;
+      analysis_.demonym[i] = analysis_.knowledge.Country(matches.front().entity->code);
+    }
+    Add({.first = first, .last = last, .type = type});
+    return WordId(size_t{last.index} + 1);
+  }
+
+  void Add(NameUnit unit) {
+    unit.head = HeadOf(document_, unit.first, unit.last);
+    for (size_t i = unit.first.index; i <= unit.last.index; ++i) {
+      analysis_.name_of[i] = static_cast<uint32_t>(analysis_.names.size());
+      if (analysis_.place_of[i]) unit.place = analysis_.place_of[i];
+    }
+    analysis_.names.push_back(unit);
+  }
+
+  Analysis& analysis_;
+  const Document& document_;
+};
+
+}  // namespace
+
+void FindNames(Analysis& analysis) {
+  NameFinder(analysis).Run();
+  // A place that neither tagger nor tables named is a name of its own.
+  const Document& document = analysis.document;
+  bool added = false;
+  for (size_t p = 0; p < document.places.size(); ++p) {
+    const Place& place = document.places[p];
+    bool free = true;
+    for (size_t i = place.first.index; i <= place.last.index; ++i) {
+      free = free && analysis.name_of[i] == kNoUnit && analysis.demonym[i] == nullptr;
+    }
+    if (!free) continue;
+    const NameUnit unit{.first = place.first,
+                        .last = place.last,
+                        .head = HeadOf(document, place.first, place.last),
+                        .type = NameType::kLocation,
+                        .place = PlaceId(p)};
+    for (size_t i = place.first.index; i <= place.last.index; ++i) {
+      analysis.name_of[i] = static_cast<uint32_t>(analysis.names.size());
+    }
+    analysis.names.push_back(unit);
+    added = true;
+  }
+  if (!added) return;
+  std::sort(analysis.names.begin(), analysis.names.end(),
+            [](const NameUnit& a, const NameUnit& b) { return a.first < b.first; });
+  for (size_t n = 0; n < analysis.names.size(); ++n) {
+    for (size_t i = analysis.names[n].first.index; i <= analysis.names[n].last.index; ++i) {
+      analysis.name_of[i] = static_cast<uint32_t>(n);
+    }
+  }
+}
+
+void FindRoles(Analysis& analysis) {
+  const Document& document = analysis.document;
+  const EntityLexicon& lexicon = analysis.lexicon;
+  const auto may_be_role = [&](WordId id, const Role& role) {
+    const Upos upos = document[id].upos;
+    if (role.kind == RoleKind::kModifier)
+      return upos == Upos::kAdj || upos == Upos::kNoun || upos == Upos::kPropn;
+    return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kX || upos == Upos::kAdj ||
+           (upos == Upos::kPron && role.partitive) || (upos == Upos::kVerb && analysis.IsNominal(id));
+  };
+  for (const Sentence& sentence : document.sentences) {
+    WordId at = sentence.first;
+    while (at < sentence.end()) {
+      const WordId next(size_t{at.index} + 1);
+      RoleUnit unit{.first = at, .last = at};
+      const PhraseMatch match = lexicon.MatchRole(analysis.keys, at, sentence.end());
+      if (match.length > 0) {
+        unit.role = &lexicon.roles()[match.entry];
+        unit.last = WordId(at.index + size_t{match.length} - 1);
+      } else if (document[at].upos == Upos::kNoun || document[at].upos == Upos::kAdj ||
+                 document[at].upos == Upos::kPropn) {
+        unit.role = lexicon.PrefixedRole(document[at].form, document[at].lemma, &unit.former);
+      }
+      if (unit.role == nullptr) {
+        at = next;
+        continue;
+      }
+      unit.head = HeadOf(document, unit.first, unit.last);
+      if (!may_be_role(unit.head, *unit.role)) {
+        at = next;
+        continue;
+      }
+      analysis.role_of[unit.head.index] = static_cast<uint32_t>(analysis.roles.size());
+      analysis.roles.push_back(unit);
+      at = WordId(size_t{unit.last.index} + 1);
+    }
+  }
+}
+
+}  // namespace depeche

@@ -1,0 +1,33 @@
+// Who leads or speaks for an organisation on a day, from the offices in the knowledge tables.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "document/dates.h"
+#include "knowledge/knowledge.h"
+
+namespace depeche {
+
+class OrganisationOffices {
+ public:
+  explicit OrganisationOffices(const Knowledge& knowledge);
+
+  // Who held one of `offices` in the organisation; null where the tables do not know or name several.
+  const KnownEntity* HolderOf(std::string_view organisation, const std::vector<std::string>& offices,
+                              DateSpan days) const;
+
+ private:
+  struct Holder {
+    const KnownEntity* person;
+    const Office* office;
+  };
+  std::unordered_map<std::string_view, std::vector<Holder>> holders_;
+};
+
+// Whether the office is held at some day of the span, years counted whole.
+bool HeldOn(const Office& office, DateSpan days);
+
+}  // namespace depeche

@@ -1,0 +1,384 @@
+// PLOVER's code and sector of each noun phrase, from its own words. docs/entities.md, "Code and sector", says
+// the order.
+#include <algorithm>
+#include <chrono>
+#include <string_view>
+
+#include "entities/analysis.h"
+
+namespace depeche {
+namespace {
+
+bool IsCountry(const KnownEntity* known) { return known != nullptr && known->kind == EntityKind::kCountry; }
+
+// Those who do harm to others do not lend them their country: "les otages du Hamas".
+bool IsArmed(std::string_view sector) {
+  return sector == "REB" || sector == "MIL" || sector == "COP" || sector == "PRM" || sector == "UAF" ||
+         sector == "CRM";
+}
+bool SuffersOthers(const Role& role) {
+  return role.kind == RoleKind::kPerson &&
+         (role.sector == "CVL" || role.sector == "CRM" || role.sector == "REF");
+}
+
+class PhraseCoder {
+ public:
+  explicit PhraseCoder(Analysis& analysis) : a_(analysis) {}
+
+  void Run() {
+    for (WordId id : a_.order) {
+      if (a_.IsNominal(id) || a_.demonym[id.index] != nullptr || a_.role_of[id.index] != kNoUnit) Code(id);
+    }
+  }
+
+ private:
+  // What the dependents of a phrase's head tell.
+  struct Surroundings {
+    const KnownEntity* adjective = nullptr;  // country of an adjective
+    WordId naming;                           // title, name or apposition: who this is, in other words
+    WordId body;                             // "de", "of" + what it belongs to
+    WordId location;                         // "en", "in" + where
+    std::string_view modifier_sector;
+    bool former = false;
+  };
+
+  void Code(WordId head) {
+    PhraseCode& code = a_.codes[head.index];
+    const uint32_t name = OwnName(head);
+    const Surroundings around = LookAround(head, name);
+    code.former = around.former;
+    if (name != kNoUnit) CodeName(a_.names[name], name, &code);
+    if (code.known == nullptr || code.known->kind == EntityKind::kPerson) CodeRole(head, around, &code);
+    if (code.role == nullptr && code.known == nullptr) CodePlain(head, around, &code);
+    JoinNaming(head, around, &code);
+    ApplyFormer(&code);
+  }
+
+  uint32_t OwnName(WordId head) const {
+    const uint32_t unit = a_.name_of[head.index];
+    return unit != kNoUnit && a_.names[unit].head == head ? unit : kNoUnit;
+  }
+
+  Surroundings LookAround(WordId head, uint32_t name) const {
+    WordId first = head, last = head;
+    const uint32_t role = a_.role_of[head.index];
+    if (role != kNoUnit) {
+      first = a_.roles[role].first;
+      last = a_.roles[role].last;
+    }
+    if (name != kNoUnit) {
+      first = std::min(first, a_.names[name].first);
+      last = std::max(last, a_.names[name].last);
+    }
+    Surroundings around;
+    around.former = role != kNoUnit && (a_.roles[role].former || a_.roles[role].role->former);
+    for (size_t i = first.index; i <= last.index; ++i) {
+      const WordId inside(i);
+      if (inside != head && a_.demonym[i] != nullptr) around.adjective = a_.demonym[i];
+      for (WordId child : a_.tree.children(inside)) {
+        if (child < first || child > last) Look(head, child, &around);
+      }
+    }
+    return around;
+  }
+
+  void Look(WordId head, WordId child, Surroundings* around) const {
+    const Word& word = a_.word(child);
+    const WordKeys keys = a_.keys[child.index];
+    if (a_.lexicon.IsCue(keys.form, CueKind::kFormer) || a_.lexicon.IsCue(keys.lemma, CueKind::kFormer)) {
+      around->former = around->former || word.rel == Rel::kAmod || word.rel == Rel::kAdvmod ||
+                       word.rel == Rel::kCompound || word.rel == Rel::kDet || word.rel == Rel::kNmod;
+    }
+    switch (word.rel) {
+      case Rel::kAmod:
+      case Rel::kCompound:
+        LookModifier(head, child, around);
+        for (WordId further : a_.tree.children(child)) {
+          if (a_.word(further).rel == Rel::kConj) LookModifier(head, further, around);
+        }
+        break;
+      case Rel::kNmod:
+      case Rel::kObl:
+        if (a_.HasCase(child) || word.relation == "nmod:poss") {
+          LookComplement(child, around);
+        } else {
+          LookModifier(head, child, around);
+        }
+        break;
+      case Rel::kAppos:
+      case Rel::kFlat:
+        LookModifier(head, child, around);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void LookModifier(WordId head, WordId child, Surroundings* around) const {
+    const PhraseCode& code = a_.codes[child.index];
+    if (a_.demonym[child.index] != nullptr && code.role == nullptr) {
+      if (around->adjective == nullptr) around->adjective = a_.demonym[child.index];
+      return;
+    }
+    const uint32_t role = a_.role_of[child.index];
+    const bool modifier = a_.word(child).rel == Rel::kAmod ||
+                          (role != kNoUnit && a_.roles[role].role->kind == RoleKind::kModifier);
+    if (modifier && OwnName(child) == kNoUnit) {
+      if (role != kNoUnit && around->modifier_sector.empty())
+        around->modifier_sector = a_.roles[role].role->sector;
+      return;
+    }
+    if (IsCountry(code.known) || (code.own_country && code.kind == EntityKind::kCountry)) {
+      if (around->adjective == nullptr) around->adjective = a_.knowledge.Country(code.code);
+      return;
+    }
+    const bool other_names = (OwnName(child) != kNoUnit) != (OwnName(head) != kNoUnit);
+    const bool loose = a_.word(child).rel == Rel::kCompound || a_.word(child).relation == "nmod:desc";
+    if (a_.word(child).rel == Rel::kAppos || other_names) {
+      const NameUnit* name = code.name != kNoUnit ? &a_.names[code.name] : nullptr;
+      // "Hamas leader": a body before its leader is no second name for him.
+      const bool body = loose && name != nullptr && name->type != NameType::kPerson;
+      if (body) {
+        if (!around->body) around->body = child;
+      } else if (!around->naming && Names(head, child)) {
+        around->naming = child;
+      }
+      return;
+    }
+    if (loose && !around->body && (!code.code.empty() || !code.sector.empty())) around->body = child;
+  }
+
+  // A title and a name, or a name and what its bearer is; two plain nouns do not name each other.
+  bool Names(WordId head, WordId child) const {
+    const bool head_tells = OwnName(head) != kNoUnit || a_.role_of[head.index] != kNoUnit ||
+                            a_.word(head).upos == Upos::kPropn || IsTitle(head);
+    const bool child_tells = a_.codes[child.index].name != kNoUnit || a_.role_of[child.index] != kNoUnit ||
+                             a_.word(child).upos == Upos::kPropn;
+    return head_tells && child_tells;
+  }
+
+  bool IsTitle(WordId id) const { return a_.lexicon.FindTitle(a_.keys[id.index].form) != nullptr; }
+
+  void LookComplement(WordId child, Surroundings* around) const {
+    const WordKey marker = a_.CaseOf(child);
+    const PhraseCode& code = a_.codes[child.index];
+    const bool tells = !code.code.empty() || !code.sector.empty() || code.role != nullptr;
+    const bool possessive = a_.word(child).relation == "nmod:poss";
+    if (possessive || a_.lexicon.IsCue(marker, CueKind::kComplement)) {
+      if (tells && !around->body && a_.word(child).upos != Upos::kPron) around->body = child;
+      if (tells || !a_.lexicon.IsCue(marker, CueKind::kLocative)) return;
+    }
+    if (a_.lexicon.IsCue(marker, CueKind::kLocative) && !code.code.empty() && !around->location) {
+      around->location = child;
+    }
+  }
+
+  void CodeName(const NameUnit& unit, uint32_t index, PhraseCode* code) const {
+    code->name = index;
+    if (unit.known != nullptr) {
+      CodeKnown(*unit.known, code);
+      code->own_country = IsCountry(unit.known);
+      return;
+    }
+    switch (unit.type) {
+      case NameType::kPerson:
+        code->kind = EntityKind::kPerson;
+        return;  // a person's name tells no country, though a place may bear it too
+      case NameType::kOrganisation:
+        code->kind = EntityKind::kOrganisation;
+        break;
+      default:
+        code->kind = EntityKind::kOther;
+        break;
+    }
+    if (unit.place) {
+      code->code = a_.document[unit.place].country;
+      code->source = CodeSource::kLocation;
+      code->own_country =
+          !code->code.empty() && a_.document[unit.place].precision == PlacePrecision::kCountry;
+      if (code->own_country) code->kind = EntityKind::kCountry;
+    }
+  }
+
+  void CodeKnown(const KnownEntity& known, PhraseCode* code) const {
+    code->known = &known;
+    code->kind = known.kind;
+    code->code = known.code;
+    code->source = CodeSource::kName;
+    code->sector = IsCountry(&known) ? std::string_view() : known.sector;
+    code->other_sector = known.other_sectors.empty() ? std::string_view() : known.other_sectors.front();
+    if (known.kind == EntityKind::kPerson) CodeOffice(known, code);
+  }
+
+  // The sector of the office held on the report's day; former holders of state offices are ELI.
+  void CodeOffice(const KnownEntity& known, PhraseCode* code) const {
+    if (known.offices.empty() || !a_.document.report().published) return;
+    const auto year_of = [](Day day) { return static_cast<int>(std::chrono::year_month_day(day).year()); };
+    const int first_year = year_of(a_.document.report().published->first);
+    const int last_year = year_of(a_.document.report().published->last);
+    bool past = false;
+    for (const Office& office : known.offices) {
+      const bool begun = office.first_year == 0 || office.first_year <= last_year;
+      const bool going_on = office.last_year == 0 || office.last_year >= first_year;
+      if (begun && going_on) {
+        if (!office.sector.empty()) code->sector = office.sector;
+        if (!office.country.empty()) code->code = office.country;
+        return;
+      }
+      past = past || (begun && !going_on && office.sector == "GOV");
+    }
+    if (past && (known.sector == "GOV" || known.sector.empty())) code->sector = "ELI";
+  }
+
+  void CodeRole(WordId head, const Surroundings& around, PhraseCode* code) const {
+    const uint32_t unit = a_.role_of[head.index];
+    if (unit == kNoUnit) return;
+    const Role& role = *a_.roles[unit].role;
+    if (role.kind == RoleKind::kModifier && a_.demonym[head.index] == nullptr) {
+      // An adjective by itself is nobody, but "les islamistes" are.
+      if (!a_.IsNominal(head)) return;
+    }
+    // The words of a person's name are no roles: "Boulanger".
+    if (code->name != kNoUnit && a_.names[code->name].type == NameType::kPerson &&
+        a_.roles[unit].first == head)
+      return;
+    code->role = &role;
+    code->body = around.body;
+    code->kind = KindOf(role, head, code->kind);
+    code->sector = role.sector;
+    code->other_sector = role.other_sector;
+    if (role.partitive && around.body) {
+      CopyBody(around.body, code);
+      return;
+    }
+    if (!around.modifier_sector.empty() && (role.weak || role.leads) &&
+        (role.leads || role.sector.empty() || role.sector == "CVL")) {
+      code->sector = around.modifier_sector;
+    }
+    if (!role.code.empty()) SetCode(role.code, CodeSource::kRole, code);
+    if (around.adjective != nullptr) SetCode(around.adjective->code, CodeSource::kAdjective, code);
+    if (around.body) CodeBody(role, around, code);
+    if (around.location && code->code.empty() && !SupranationalSector(a_.codes[around.location.index])) {
+      SetCode(a_.codes[around.location.index].code, CodeSource::kLocation, code);
+    }
+  }
+
+  static bool SupranationalSector(const PhraseCode& code) { return IsArmed(code.sector); }
+
+  void CopyBody(WordId body, PhraseCode* code) const {
+    const PhraseCode& other = a_.codes[body.index];
+    code->code = other.code;
+    code->sector = other.sector;
+    code->other_sector = other.other_sector;
+    code->source = other.source;
+    code->role = other.role != nullptr ? other.role : code->role;
+    if (other.kind != EntityKind::kOther) code->kind = EntityKind::kGroup;
+  }
+
+  void CodeBody(const Role& role, const Surroundings& around, PhraseCode* code) const {
+    const PhraseCode& body = a_.codes[around.body.index];
+    if (!body.code.empty() && !(SuffersOthers(role) && !role.leads && IsArmed(body.sector)) &&
+        code->code.empty()) {
+      SetCode(body.code, CodeSource::kComplement, code);
+    }
+    const bool bare_country = body.sector.empty() || body.own_country;
+    if (role.leads && !bare_country) {
+      code->sector = body.sector;
+      code->other_sector = body.other_sector;
+    } else if (role.leads && !around.modifier_sector.empty()) {
+      code->sector = around.modifier_sector;
+    } else if (role.leads && body.kind == EntityKind::kOrganisation && !body.own_country && bare_country) {
+      // Bodies of all states have a code and no sector; neither have those who speak for them.
+      if (body.known != nullptr) code->sector = {};
+    }
+    if (role.kin && (body.sector == "GOV" || body.sector == "ELI")) code->sector = "ELI";
+  }
+
+  static void SetCode(std::string_view value, CodeSource source, PhraseCode* code) {
+    if (value.empty() || code->source > source) return;
+    code->code = value;
+    code->source = source;
+  }
+
+  EntityKind KindOf(const Role& role, WordId head, EntityKind named) const {
+    if (named == EntityKind::kPerson) return named;
+    switch (role.kind) {
+      case RoleKind::kPerson:
+      case RoleKind::kModifier:
+        return a_.word(head).morph.number == Number::kPlur ? EntityKind::kGroup : EntityKind::kRole;
+      case RoleKind::kGroup:
+        return EntityKind::kGroup;
+      case RoleKind::kOrganisation:
+        return EntityKind::kOrganisation;
+      case RoleKind::kThing:
+        return EntityKind::kGroup;
+    }
+    return EntityKind::kOther;
+  }
+
+  // Peoples, and nouns that only a country's adjective tells about.
+  void CodePlain(WordId head, const Surroundings& around, PhraseCode* code) const {
+    const KnownEntity* people = a_.demonym[head.index];
+    if (people != nullptr && code->name == kNoUnit) {
+      code->code = people->code;
+      code->source = CodeSource::kAdjective;
+      code->people = true;
+      code->kind = a_.word(head).morph.number == Number::kSing ? EntityKind::kRole : EntityKind::kGroup;
+      return;
+    }
+    if ((a_.word(head).upos == Upos::kPron || a_.word(head).upos == Upos::kNum) && around.body) {
+      CopyBody(around.body, code);
+      return;
+    }
+    if (around.adjective != nullptr) SetCode(around.adjective->code, CodeSource::kAdjective, code);
+    if (!around.modifier_sector.empty() && code->kind == EntityKind::kOrganisation)
+      code->sector = around.modifier_sector;
+    if (code->name != kNoUnit && code->kind == EntityKind::kOrganisation && around.body) {
+      SetCode(a_.codes[around.body.index].code, CodeSource::kComplement, code);
+    }
+  }
+
+  // Title and name, name and apposition: each tells what the other leaves open.
+  void JoinNaming(WordId head, const Surroundings& around, PhraseCode* code) {
+    if (!around.naming) return;
+    const PhraseCode other = a_.codes[around.naming.index];
+    a_.absorbed_by[around.naming.index] = head;
+    if (code->name == kNoUnit && other.name != kNoUnit) {
+      code->name = other.name;
+      if (other.known != nullptr) {
+        const bool told = code->role != nullptr && !code->role->weak && code->role->kind == RoleKind::kPerson;
+        code->known = other.known;
+        if (code->source < CodeSource::kName) SetCode(other.code, other.source, code);
+        if (!told || code->sector.empty()) code->sector = other.sector;
+      }
+      if (code->role == nullptr || code->role->kind == RoleKind::kPerson) code->kind = other.kind;
+    } else if (other.role != nullptr && (code->known == nullptr || !other.role->weak)) {
+      code->role = other.role;
+      code->body = other.body;
+      code->former = code->former || other.former;
+      if (!other.sector.empty()) {
+        code->sector = other.sector;
+        code->other_sector = other.other_sector;
+      }
+    }
+    if (code->code.empty()) {
+      code->code = other.code;
+      code->source = other.source;
+    }
+    if (code->sector.empty()) code->sector = other.sector;
+  }
+
+  void ApplyFormer(PhraseCode* code) const {
+    if (code->former && code->role != nullptr && code->role->state && code->role->kind == RoleKind::kPerson) {
+      if (code->sector == "GOV" || code->sector == "LEG" || code->sector == "JUD") code->sector = "ELI";
+    }
+  }
+
+  Analysis& a_;
+};
+
+}  // namespace
+
+void CodePhrases(Analysis& analysis) { PhraseCoder(analysis).Run(); }
+
+}  // namespace depeche

@@ -1,0 +1,153 @@
+// How far a noun phrase runs: from the first word of its own modifiers, without a leading article, to the
+// last.
+#include <algorithm>
+
+#include "entities/analysis.h"
+
+namespace depeche {
+namespace {
+
+constexpr size_t kMaxAppositionWords = 16;
+
+class PhraseFinder {
+ public:
+  explicit PhraseFinder(Analysis& analysis) : a_(analysis) {}
+
+  void Run() {
+    for (WordId id : a_.order) Find(id);
+    for (size_t i = 0; i < a_.phrase_first.size(); ++i) a_.phrase_first[i] = Stripped(WordId(i));
+  }
+
+ private:
+  void Find(WordId head) {
+    WordId first = head, last = head;
+    if (const uint32_t unit = a_.name_of[head.index]; unit != kNoUnit && a_.names[unit].head == head) {
+      first = a_.names[unit].first;
+      last = a_.names[unit].last;
+    }
+    if (const uint32_t unit = a_.role_of[head.index]; unit != kNoUnit) {
+      first = std::min(first, a_.roles[unit].first);
+      last = std::max(last, a_.roles[unit].last);
+    }
+    if (!a_.IsNominal(head)) {
+      ExtendModifier(head, &first, &last);
+    } else {
+      ExtendLeft(head, &first);
+      ExtendRight(head, &last);
+    }
+    a_.phrase_first[head.index] = first;
+    a_.phrase_last[head.index] = last;
+  }
+
+  // An adjective keeps its adverbs on the left and its coordinated adjectives on the right.
+  void ExtendModifier(WordId head, WordId* first, WordId* last) {
+    for (WordId child : a_.tree.children(head)) {
+      const Rel rel = a_.word(child).rel;
+      if (rel == Rel::kAdvmod && child < head) *first = std::min(*first, a_.phrase_first[child.index]);
+      if (rel == Rel::kConj && a_.word(child).upos == Upos::kAdj)
+        *last = std::max(*last, a_.phrase_last[child.index]);
+    }
+  }
+
+  bool BelongsLeft(WordId child) const {
+    switch (a_.word(child).rel) {
+      case Rel::kAmod:
+      case Rel::kCompound:
+      case Rel::kNummod:
+      case Rel::kFlat:
+      case Rel::kNmod:
+      case Rel::kAppos:
+      case Rel::kDet:
+        return true;
+      case Rel::kAdvmod:
+        return a_.word(child).upos == Upos::kAdv || a_.word(child).upos == Upos::kAdj;
+      case Rel::kPunct:
+        return a_.word(child).form == "-";
+      default:
+        return false;
+    }
+  }
+
+  void ExtendLeft(WordId head, WordId* first) {
+    const auto children = a_.tree.children(head);
+    for (const WordId* child = children.last; child != children.first;) {
+      --child;
+      if (*child >= *first) continue;
+      if (!BelongsLeft(*child)) break;
+      *first = std::min(*first, a_.phrase_first[child->index]);
+    }
+  }
+
+  void ExtendRight(WordId head, WordId* last) {
+    for (WordId child : a_.tree.children(head)) {
+      if (child < head || child <= *last) {
+        if (child > head) *last = std::max(*last, a_.phrase_last[child.index]);
+        continue;
+      }
+      const Rel rel = a_.word(child).rel;
+      if (rel == Rel::kPunct || rel == Rel::kCase || rel == Rel::kDet) continue;
+      if (!BelongsRight(head, child, *last)) break;
+      *last = std::max(*last, a_.phrase_last[child.index]);
+    }
+  }
+
+  bool BelongsRight(WordId head, WordId child, WordId last) const {
+    switch (a_.word(child).rel) {
+      case Rel::kAmod:
+        return a_.word(child).morph.verb_form == VerbForm::kNone || Adjacent(last, child);
+      case Rel::kFlat:
+      case Rel::kCompound:
+      case Rel::kNummod:
+      case Rel::kFixed:
+      case Rel::kGoeswith:
+        return true;
+      case Rel::kNmod:
+        return !a_.HasCase(child) ? Adjacent(last, child)
+                                  : a_.lexicon.IsCue(a_.CaseOf(child), CueKind::kComplement);
+      case Rel::kAppos:
+        return IsNaming(head, child);
+      default:
+        return false;
+    }
+  }
+
+  // An apposition counts where one side is a name and the other tells who that is.
+  bool IsNaming(WordId head, WordId child) const {
+    const size_t length = a_.phrase_last[child.index].index - a_.phrase_first[child.index].index + size_t{1};
+    if (length > kMaxAppositionWords) return false;
+    return a_.name_of[head.index] != kNoUnit || a_.name_of[child.index] != kNoUnit ||
+           a_.word(child).upos == Upos::kPropn || a_.word(head).upos == Upos::kPropn;
+  }
+
+  // Nothing but an article stands between.
+  bool Adjacent(WordId last, WordId child) const {
+    return a_.phrase_first[child.index].index <= last.index + size_t{2} &&
+           a_.word(WordId(size_t{last.index} + 1)).upos != Upos::kPunct;
+  }
+
+  // Leading articles, possessives and adpositions are no part of a participant's text.
+  WordId Stripped(WordId head) const {
+    WordId first = a_.phrase_first[head.index];
+    if (!first) return head;
+    while (first < head) {
+      const uint32_t unit = a_.name_of[first.index];
+      if (unit != kNoUnit && a_.names[unit].first == first) break;
+      const Word& word = a_.word(first);
+      const bool leading =
+          (word.upos == Upos::kDet && word.morph.pron_type != PronType::kTot) || word.upos == Upos::kAdp ||
+          word.upos == Upos::kPunct || word.upos == Upos::kCconj ||
+          (word.upos == Upos::kPron && (word.morph.possessive || word.relation == "nmod:poss"));
+      if (!leading) break;
+      first = WordId(size_t{first.index} + 1);
+    }
+    return first;
+  }
+
+  Analysis& a_;
+};
+
+}  // namespace
+
+void FindPhrases(Analysis& analysis) { PhraseFinder(analysis).Run(); }
+
+}  // namespace depeche

@@ -1,0 +1,153 @@
+#include "entities/setting.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "base/fold.h"
+
+namespace depeche {
+namespace {
+
+constexpr double kEarlierParagraphs = 0.6;  // weight of a paragraph's names one paragraph later
+constexpr double kWholeReport = 2.0;        // weight of a country's share in the whole report
+constexpr double kForgotten = 0.05;
+constexpr double kCueWeight = 0.5;
+constexpr double kInstitutionScore = 2.0;
+constexpr double kWordsPerCue = 120;  // an institution's cues must not be thinner than this
+
+bool BeginsWithCapital(std::string_view form) {
+  if (form.empty()) return false;
+  const unsigned char c = static_cast<unsigned char>(form[0]);
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  return FoldCase(form) != form;
+}
+
+}  // namespace
+
+Setting::Setting(const Analysis& analysis) {
+  const Document& document = analysis.document;
+  for (const Sentence& sentence : document.sentences) {
+    for (WordId at = sentence.first; at < sentence.end(); at = WordId(size_t{at.index} + 1)) {
+      const PhraseMatch match = analysis.lexicon.MatchSetting(analysis.keys, at, sentence.end());
+      if (match.length == 0) continue;
+      const SettingCue& cue = analysis.lexicon.settings()[match.entry];
+      const WordId last(at.index + size_t{match.length} - 1);
+      if (cue.capital && !BeginsWithCapital(document[at].form) && !BeginsWithCapital(document[last].form))
+        continue;
+      WordId head = at;
+      while (head < last && document[head].head >= at && document[head].head <= last) {
+        head = WordId(size_t{head.index} + 1);
+      }
+      cues_.push_back({head, &cue});
+      at = last;
+    }
+  }
+  FindInstitution(analysis);
+  FindCountries(analysis);
+}
+
+void Setting::FindInstitution(const Analysis& analysis) {
+  struct Score {
+    double weight = 0;
+    bool sure = false;
+    const SettingCue* cue = nullptr;
+  };
+  std::map<std::string_view, Score> scores;
+  for (const Cue& found : cues_) {
+    if (found.cue->sector.empty()) continue;
+    Score& score = scores[found.cue->setting];
+    score.weight += found.cue->weight;
+    score.sure = score.sure || found.cue->weight > 1;
+    score.cue = found.cue;
+  }
+  if (scores.empty()) return;
+  // Members who speak say "I", "we", "you"; so does anyone who is quoted.
+  double speaking = 0;
+  bool quotes = false;
+  for (size_t i = 0; i < analysis.keys.size(); ++i) {
+    const std::string_view form = analysis.document.words[i].form;
+    quotes = quotes || form == "\"" || form == "«" || form == "“" || form == "''";
+    if (analysis.document.words[i].upos != Upos::kPron && analysis.document.words[i].upos != Upos::kDet)
+      continue;
+    const Pronoun* pronoun = analysis.lexicon.FindPronoun(analysis.keys[i].form);
+    if (pronoun != nullptr && (pronoun->person == 1 || pronoun->person == 2)) speaking += 0.5;
+  }
+  const double words = static_cast<double>(analysis.keys.size());
+  for (const auto& [name, score] : scores) {
+    const double total = score.weight + std::min(speaking, 1.0);
+    const bool enough = total >= kInstitutionScore && total * kWordsPerCue >= words;
+    if (speaking > 0 && enough && (score.sure || !quotes)) institution_ = score.cue;
+  }
+}
+
+std::string_view Setting::NamedSector(WordId word) const {
+  if (institution_ == nullptr) return {};
+  const auto found = std::lower_bound(cues_.begin(), cues_.end(), word,
+                                      [](const Cue& cue, WordId id) { return cue.head < id; });
+  if (found == cues_.end() || found->head != word || found->cue->setting != institution_->setting) return {};
+  return found->cue->names;
+}
+
+void Setting::FindCountries(const Analysis& analysis) {
+  const Document& document = analysis.document;
+  if (document.sentences.empty()) return;
+  std::vector<std::pair<uint32_t, std::pair<std::string_view, double>>> votes;  // paragraph, country, weight
+  const auto vote = [&](WordId word, std::string_view code, double weight) {
+    const KnownEntity* country = analysis.knowledge.Country(code);
+    if (country == nullptr || country->kind != EntityKind::kCountry) return;
+    votes.push_back({document[document[word].sentence].paragraph, {country->code, weight}});
+  };
+  for (const NameUnit& name : analysis.names) {
+    if (name.known != nullptr) {
+      vote(name.head, name.known->code, 1);
+    } else if (name.place && name.type != NameType::kPerson) {
+      vote(name.head, document[name.place].country, 1);
+    }
+  }
+  const KnownEntity* last = nullptr;
+  for (size_t i = 0; i < analysis.demonym.size(); ++i) {
+    const KnownEntity* country = analysis.demonym[i];
+    if (country != nullptr && country != last) vote(WordId(i), country->code, 1);
+    last = country;
+  }
+  for (const Cue& cue : cues_) {
+    if (cue.cue->sector.empty()) vote(cue.head, cue.cue->code, cue.cue->weight * kCueWeight);
+  }
+  std::stable_sort(votes.begin(), votes.end(),
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
+
+  std::map<std::string_view, double> report;  // ordered, so that ties fall the same way everywhere
+  double total = 0;
+  for (const auto& [paragraph, what] : votes) {
+    report[what.first] += what.second;
+    total += what.second;
+  }
+  std::string_view top;
+  for (const auto& [code, weight] : report) {
+    if (top.empty() || weight > report[top]) top = code;
+  }
+  countries_.assign(size_t{document.sentences.back().paragraph} + 1, top);
+  std::map<std::string_view, double> running;
+  size_t next = 0;
+  for (uint32_t paragraph = 0; paragraph < countries_.size(); ++paragraph) {
+    for (auto entry = running.begin(); entry != running.end();) {
+      entry->second *= kEarlierParagraphs;
+      entry = entry->second < kForgotten ? running.erase(entry) : std::next(entry);
+    }
+    for (; next < votes.size() && votes[next].first == paragraph; ++next) {
+      running[votes[next].second.first] += votes[next].second.second;
+    }
+    double best = top.empty() ? 0 : kWholeReport * report[top] / total;
+    if (const auto entry = running.find(top); entry != running.end()) best += entry->second;
+    for (const auto& [code, weight] : running) {
+      const double score = weight + kWholeReport * report[code] / total;
+      if (score > best) {
+        best = score;
+        countries_[paragraph] = code;
+      }
+    }
+  }
+}
+
+}  // namespace depeche
