@@ -14,8 +14,13 @@ namespace depeche {
 class AttributionFinder {
  public:
   AttributionFinder(const Document& document, const TreeIndex& tree, const Cues& cues,
-                    const MentionIndex& mentions, const LightVerbs& light_verbs)
-      : document_(document), tree_(tree), cues_(cues), mentions_(mentions), light_verbs_(light_verbs) {}
+                    const Ontology& ontology, const MentionIndex& mentions, const LightVerbs& light_verbs)
+      : document_(document),
+        tree_(tree),
+        cues_(cues),
+        ontology_(ontology),
+        mentions_(mentions),
+        light_verbs_(light_verbs) {}
 
   // The sources of what is told at `anchor`.
   std::vector<Attribution> Find(WordId anchor);

@@ -121,10 +121,11 @@ Result<Cues> Cues::Load(const std::string& language_dir, const std::vector<std::
     Phrase phrase{PhraseWords(row.cells[1]), SourceKind::kUnknown};
     if (phrase.words.empty()) return attribution.ErrorAt(row, "empty text");
     if (!row.cells[2].empty()) {
-      const int kind = IndexOf(kSourceKinds, row.cells[2]);
-      if (kind < 0)
+      const auto kind = ParseSourceKind(row.cells[2]);
+      if (!kind) {
         return attribution.ErrorAt(row, "unknown source kind “" + std::string(row.cells[2]) + "”");
-      phrase.kind = static_cast<SourceKind>(kind);
+      }
+      phrase.kind = *kind;
     }
     const std::string first = phrase.words[0];
     if (row.cells[0] == "preposition") {
