@@ -27,10 +27,10 @@ Casing CasingOf(std::string_view token) {
   return CharAt(token, first.length).upper ? Casing::kUpper : Casing::kTitle;
 }
 
-// A word of a contraction in the case of the contraction: "Au" is "À" + "le", "DU" is "DE" + "LE".
+// A word of a contraction in the case of the contraction: "Au" is "À" + "le", "DU" is "DE" + "le".
 std::string Cased(std::string_view word, Casing casing, bool first) {
   std::string out;
-  bool upper = casing == Casing::kUpper || (casing == Casing::kTitle && first);
+  bool upper = first && casing != Casing::kLower;
   for (size_t at = 0; at < word.size();) {
     const Char c = CharAt(word, at);
     at += c.length;

@@ -79,7 +79,16 @@ class Finder {
       return c.upper && token.kind != TokenKind::kPunct && token.span.size() > 1;
     }
     if (token.kind == TokenKind::kPunct || token.kind == TokenKind::kStop) return false;
-    return !c.lower;
+    return !c.lower || IsFullWord(stop, next);
+  }
+
+  // A full stop right behind a word too long for an abbreviation ends a sentence even before a small letter.
+  bool IsFullWord(size_t stop, size_t next) const {
+    constexpr uint32_t kMinBytes = 5;
+    if (next != stop + 1 || stop == 0 || tokens_[stop].blank_before) return false;
+    const SurfaceToken& word = tokens_[stop - 1];
+    return tokens_[stop].span.In(text_) == "." && word.kind == TokenKind::kWord &&
+           word.span.size() >= kMinBytes && First(stop - 1).lower;
   }
 
   // "1." or "b." at the beginning numbers what follows.

@@ -30,9 +30,11 @@ Status ReadSettings(const std::string& dir, TokenTables* tables) {
       tables->split_hyphens = value == "split";
     } else if (setting == "digit-groups" && (value == "none" || value == "blank")) {
       tables->digit_groups_blank = value == "blank";
+    } else if (setting == "signs" && (value == "keep" || value == "split")) {
+      tables->split_signs = value == "split";
     } else {
       return table.ErrorAt(row, "unknown setting or value",
-                           "write “hyphens keep|split” or “digit-groups none|blank”");
+                           "write “hyphens keep|split”, “digit-groups none|blank” or “signs keep|split”");
     }
   }
   return Ok{};

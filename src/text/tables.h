@@ -46,6 +46,7 @@ enum class AbbreviationKind : uint8_t {
 struct TokenTables {
   bool split_hyphens = false;       // "rule-based" is three tokens
   bool digit_groups_blank = false;  // "10 000" is one token
+  bool split_signs = false;         // "-5" is two tokens
 
   std::vector<Contraction> contractions;
   KeyMap<uint32_t> contraction_of;  // key → index

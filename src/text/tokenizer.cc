@@ -11,6 +11,7 @@ namespace {
 constexpr uint32_t kMaxKeyBytes = 64;
 // Elisions and clitics that one run may hold ("qu'en", "donne-le-moi").
 constexpr int kMaxCuts = 4;
+constexpr uint32_t kMaxEmoticonBytes = 6;
 
 bool IsHyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 bool IsSign(char32_t c) { return c == '-' || c == '+' || c == 0x2212; }
@@ -44,7 +45,7 @@ bool IsStop(char32_t c) {
 
 // Marks that writers repeat to draw lines and arrows, or for force.
 bool MayRepeat(char32_t c) {
-  constexpr std::u32string_view kRepeated = U"-=*_~+#<>|^";
+  constexpr std::u32string_view kRepeated = U"-=*_~+#<>|^$";
   return kRepeated.find(c) != std::u32string_view::npos;
 }
 
@@ -138,7 +139,8 @@ void Tokenizer::Next(const Char& c) {
     return;
   }
   const Char next = At(at_ + c.length);
-  if (blank_pending_ && IsDigit(next) && (IsSign(c.value) || c.value == '.')) {
+  const bool leads_number = c.value == '.' || c.value == '+' || (IsSign(c.value) && !tables_.split_signs);
+  if (blank_pending_ && IsDigit(next) && leads_number) {
     bool special = false;
     const uint32_t end = ScanRun(at_ + c.length, &special);
     const uint32_t begin = std::exchange(at_, end);
@@ -147,7 +149,7 @@ void Tokenizer::Next(const Char& c) {
     bool special = false;
     const uint32_t end = ScanRun(at_ + c.length, &special);
     Emit(std::exchange(at_, end), end, TokenKind::kWord);
-  } else if (!(IsApostrophe(c.value) && TakeApostropheWord(c))) {
+  } else if (!(IsApostrophe(c.value) && TakeApostropheWord(c)) && !TakeEmoticon()) {
     TakePunctuation(c);
   }
 }
@@ -494,6 +496,14 @@ bool Tokenizer::TakeApostropheWord(const Char& c) {
   const uint32_t contraction = row == tables_.contraction_of.end() ? SurfaceToken::kNone : row->second;
   Emit(begin, end, TokenKind::kWord).contraction = contraction;
   return true;
+}
+
+// A short run of marks between blanks that the table of exceptions holds: ":-)", "+/-".
+bool Tokenizer::TakeEmoticon() {
+  if (!blank_pending_ || tables_.exceptions.empty()) return false;
+  uint32_t end = at_;
+  while (end < end_ && end - at_ <= kMaxEmoticonBytes && !IsBlank(At(end))) end += At(end).length;
+  return end - at_ > 1 && end - at_ <= kMaxEmoticonBytes && CutException(at_, end);
 }
 
 void Tokenizer::TakePunctuation(const Char& c) {

@@ -41,6 +41,7 @@ class Tokenizer {
   void TakePunctuation(const Char& c);
   bool TakeUrl();
   bool TakeApostropheWord(const Char& c);
+  bool TakeEmoticon();
 
   // Cut a run of word characters and connectors, text_[begin, end).
   uint32_t ScanRun(uint32_t begin, bool* special) const;
