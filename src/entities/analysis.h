@@ -45,6 +45,7 @@ struct PhraseCode {
   WordId body;              // head of the body that a role belongs to ("chef du Hamas": Hamas)
   bool former = false;
   bool own_country = false;  // a country by its name or its capital
+  bool foreign = false;      // "étranger", "international": of no one country
   bool people = false;       // a people ("les Irakiens")
 };
 

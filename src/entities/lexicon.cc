@@ -30,12 +30,14 @@ constexpr std::array<NameOf<RoleKind>, 5> kRoleKinds = {{{"person", RoleKind::kP
                                                          {"organisation", RoleKind::kOrganisation},
                                                          {"thing", RoleKind::kThing},
                                                          {"modifier", RoleKind::kModifier}}};
-constexpr std::array<NameOf<CueKind>, 7> kCueKinds = {{{"function", CueKind::kFunction},
+constexpr std::array<NameOf<CueKind>, 9> kCueKinds = {{{"function", CueKind::kFunction},
                                                        {"complement", CueKind::kComplement},
                                                        {"locative", CueKind::kLocative},
                                                        {"former", CueKind::kFormer},
                                                        {"former-prefix", CueKind::kFormerPrefix},
                                                        {"deputy-prefix", CueKind::kDeputy},
+                                                       {"foreign", CueKind::kForeign},
+                                                       {"home", CueKind::kHome},
                                                        {"names", CueKind::kNames}}};
 constexpr std::array<NameOf<PronounKind>, 4> kPronounKinds = {{{"personal", PronounKind::kPersonal},
                                                                {"relative", PronounKind::kRelative},
@@ -96,6 +98,10 @@ Status EntityLexicon::LoadCues(const std::string& path) {
     const std::string folded = FoldKey(row.cells[0]);
     if (kind == CueKind::kFormerPrefix) former_prefixes_.push_back(folded);
     if (kind == CueKind::kDeputy) deputy_prefixes_.push_back(folded);
+    if (kind == CueKind::kHome) {
+      home_ = row.cells[0];
+      continue;
+    }
     if (kind == CueKind::kNames) {
       name_language_ = folded;
       continue;

@@ -51,8 +51,10 @@ enum class CueKind : uint8_t {
   kLocative,    // adposition of the place where somebody is: "en", "in"
   kFormer,      // "ancien", "former"
   kFormerPrefix,
-  kDeputy,  // prefix that leaves the role as it is: "vice-"
-  kNames,   // language of the knowledge tables' names that an entity shows
+  kDeputy,   // prefix that leaves the role as it is: "vice-"
+  kForeign,  // "étranger", "international": of no one country
+  kHome,     // country of reports that name none
+  kNames,    // language of the knowledge tables' names that an entity shows
 };
 
 // Where a report speaks from: an institution (code and sector) or a country (no sector).
@@ -104,6 +106,8 @@ class EntityLexicon {
   const Gender* FindTitle(WordKey key) const;
   // Language of the knowledge tables' names that reports in this language use; empty: the tables' own.
   const std::string& name_language() const { return name_language_; }
+  // Country that reports in this language mostly speak about where they name none; may be empty.
+  const std::string& home() const { return home_; }
 
  private:
   // Phrases over word keys.
@@ -136,7 +140,7 @@ class EntityLexicon {
   std::vector<bool> function_ = {false};        // by key
   std::unordered_map<WordKey, uint32_t> cues_;  // bits of CueKind
   std::vector<std::string> former_prefixes_, deputy_prefixes_;
-  std::string name_language_;
+  std::string name_language_, home_;
   std::unordered_map<WordKey, Gender> titles_;
   std::unordered_map<WordKey, Pronoun> pronouns_;
   std::vector<Role> roles_;

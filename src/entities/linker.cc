@@ -154,10 +154,7 @@ void Linker::LinkAbsorbed() {
 }
 
 EntityId Linker::Link(const Mention& mention) {
-  if (mention.kind == MentionKind::kAdjective) {
-    const EntityId id = Known(*a_.demonym[mention.head.index]);
-    return id;
-  }
+  if (mention.kind == MentionKind::kAdjective) return LinkAdjective(mention);
   const PhraseCode& code = a_.codes[mention.head.index];
   EntityId id;
   if (code.people) {
@@ -170,6 +167,23 @@ EntityId Linker::Link(const Mention& mention) {
     id = NewEntity(code.kind);
   }
   Learn(id, mention, code);
+  return id;
+}
+
+// "Israeli strikes": the country. "Ethiopian and Eritrean leaders": the leaders of the second country as
+// well.
+EntityId Linker::LinkAdjective(const Mention& mention) {
+  const KnownEntity& country = *a_.demonym[mention.head.index];
+  const Word& word = document_[mention.head];
+  const WordId side = word.rel == Rel::kConj ? word.head : mention.head;
+  if (!side || document_[side].rel != Rel::kAmod || !document_[side].head) return Known(country);
+  const PhraseCode& noun = a_.codes[document_[side].head.index];
+  if (noun.role == nullptr || noun.code == country.code || noun.name != kNoUnit) return Known(country);
+  const EntityId id = NewEntity(noun.kind);
+  document_.entities[id.index].code = country.code;
+  document_.entities[id.index].sector = noun.sector;
+  states_[id.index].role = noun.role;
+  states_[id.index].source = CodeSource::kAdjective;
   return id;
 }
 
@@ -191,6 +205,11 @@ EntityId Linker::LinkNamed(const Mention& mention, const PhraseCode& code) {
     const EntityId id = LinkPersonName(*name, code);
     RememberRole(id, mention.head, code);
     return id;
+  }
+  if (name->type != NameType::kLocation && name->first == name->last) {
+    // A family name alone, of whatever type the tagger thinks it is.
+    const auto same = by_family_.find(FoldKey(document_[name->last].form));
+    if (same != by_family_.end() && IsRecent(same->second, mention.head, kRoleWindow)) return same->second;
   }
   const EntityId id = LinkOtherName(*name, code);
   if (name->type == NameType::kOrganisation) last_organisation_ = id;
@@ -528,6 +547,10 @@ void Linker::Learn(EntityId id, const Mention& mention, const PhraseCode& code) 
   Entity& entity = document_.entities[id.index];
   State& state = states_[id.index];
   if (!state.first_head) state.first_head = mention.head;
+  const bool plural = document_[mention.head].morph.number == Number::kPlur;
+  const bool states = plural && code.role != nullptr && code.role->state &&
+                      code.role->kind == RoleKind::kOrganisation && code.sector == "GOV";
+  state.placeless = state.placeless || code.foreign || states || code.sector == "REF";
   if (code.kind == EntityKind::kPerson && state.known == nullptr) entity.kind = EntityKind::kPerson;
   if (!code.code.empty() && (state.known == nullptr || entity.code.empty()) && code.source > state.source) {
     entity.code = code.code;
@@ -636,7 +659,7 @@ void Linker::Infer() {
       continue;
     }
     if (state.role == nullptr && entity.kind != EntityKind::kPerson) continue;
-    if (state.role != nullptr && state.role->national) continue;
+    if (state.placeless || (state.role != nullptr && state.role->national)) continue;
     const uint32_t paragraph = document_[document_[state.first_head].sentence].paragraph;
     const std::string_view country = setting_.CountryOf(paragraph);
     if (country.empty()) continue;

@@ -30,6 +30,7 @@ class Linker {
     CodeSource source = CodeSource::kNone;
     bool weak_sector = true;
     bool named = false;
+    bool placeless = false;  // not of the report's country
     const KnownEntity* known = nullptr;
     const Role* role = nullptr;
     WordId first_head;
@@ -46,6 +47,7 @@ class Linker {
   void Describe();
 
   EntityId Link(const Mention& mention);
+  EntityId LinkAdjective(const Mention& mention);
   EntityId LinkNamed(const Mention& mention, const PhraseCode& code);
   EntityId LinkPersonName(const NameUnit& name, const PhraseCode& code);
   EntityId LinkOtherName(const NameUnit& name, const PhraseCode& code);

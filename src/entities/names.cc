@@ -110,6 +110,8 @@ class NameFinder {
   }
 
   WordId TakeTagged(WordId first, WordId last, NameType type) {
+    // Taggers differ on whether a title belongs to a person's name; here it does not.
+    if (type == NameType::kPerson) first = SkipTitles(first, last);
     // Adjectives and countries inside a longer name tell its country: "Parti communiste français".
     for (size_t i = size_t{first.index} + 1; i <= last.index; ++i) {
       if (!MayStartAlias(document_.words[i])) continue;
@@ -119,6 +121,26 @@ class NameFinder {
     }
     Add({.first = first, .last = last, .type = type});
     return WordId(size_t{last.index} + 1);
+  }
+
+  // The first word of a person's name after titles, roles and countries: "US President Jane Doe".
+  WordId SkipTitles(WordId first, WordId last) {
+    while (first < last) {
+      const WordKeys keys = analysis_.keys[first.index];
+      uint32_t skip = analysis_.lexicon.FindTitle(keys.form) != nullptr ? 1 : 0;
+      if (skip == 0) skip = analysis_.lexicon.MatchRole(analysis_.keys, first, last).length;
+      if (skip == 0) {
+        const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, first);
+        if (!matches.empty() && matches.front().entity->kind == EntityKind::kCountry) {
+          skip = matches.front().word_count;
+          if (size_t{first.index} + skip > last.index) break;
+          TakeAlias(first, WordId(size_t{first.index} + skip - 1), matches.front(), nullptr);
+        }
+      }
+      if (skip == 0 || size_t{first.index} + skip > last.index) break;
+      first = WordId(size_t{first.index} + skip);
+    }
+    return first;
   }
 
   void Add(NameUnit unit) {

@@ -40,6 +40,7 @@ class PhraseCoder {
     WordId location;                         // "en", "in" + where
     std::string_view modifier_sector;
     bool former = false;
+    bool foreign = false;
   };
 
   void Code(WordId head) {
@@ -47,6 +48,7 @@ class PhraseCoder {
     const uint32_t name = OwnName(head);
     const Surroundings around = LookAround(head, name);
     code.former = around.former;
+    code.foreign = around.foreign;
     if (name != kNoUnit) CodeName(a_.names[name], name, &code);
     if (code.known == nullptr || code.known->kind == EntityKind::kPerson) CodeRole(head, around, &code);
     if (code.role == nullptr && code.known == nullptr) CodePlain(head, around, &code);
@@ -89,6 +91,7 @@ class PhraseCoder {
       around->former = around->former || word.rel == Rel::kAmod || word.rel == Rel::kAdvmod ||
                        word.rel == Rel::kCompound || word.rel == Rel::kDet || word.rel == Rel::kNmod;
     }
+    around->foreign = around->foreign || a_.lexicon.IsCue(keys.lemma, CueKind::kForeign);
     switch (word.rel) {
       case Rel::kAmod:
       case Rel::kCompound:
@@ -117,7 +120,8 @@ class PhraseCoder {
   void LookModifier(WordId head, WordId child, Surroundings* around) const {
     const PhraseCode& code = a_.codes[child.index];
     if (a_.demonym[child.index] != nullptr && code.role == nullptr) {
-      if (around->adjective == nullptr) around->adjective = a_.demonym[child.index];
+      // Of several sides the nearest keeps the noun.
+      if (around->adjective == nullptr || child < head) around->adjective = a_.demonym[child.index];
       return;
     }
     const uint32_t role = a_.role_of[child.index];
@@ -134,7 +138,7 @@ class PhraseCoder {
     }
     const bool other_names = (OwnName(child) != kNoUnit) != (OwnName(head) != kNoUnit);
     const bool loose = a_.word(child).rel == Rel::kCompound || a_.word(child).relation == "nmod:desc";
-    if (a_.word(child).rel == Rel::kAppos || other_names) {
+    if (a_.word(child).rel == Rel::kAppos || other_names || IsTitle(head)) {
       const NameUnit* name = code.name != kNoUnit ? &a_.names[code.name] : nullptr;
       // "Hamas leader": a body before its leader is no second name for him.
       const bool body = loose && name != nullptr && name->type != NameType::kPerson;
@@ -287,9 +291,10 @@ class PhraseCoder {
       code->other_sector = body.other_sector;
     } else if (role.leads && !around.modifier_sector.empty()) {
       code->sector = around.modifier_sector;
-    } else if (role.leads && body.kind == EntityKind::kOrganisation && !body.own_country && bare_country) {
-      // Bodies of all states have a code and no sector; neither have those who speak for them.
-      if (body.known != nullptr) code->sector = {};
+    } else if (role.leads && !body.own_country && body.name != kNoUnit && body.kind != EntityKind::kCountry &&
+               body.source != CodeSource::kLocation) {
+      // Whoever leads or speaks for a body is of its sector, also where that has none or is not known.
+      code->sector = {};
     }
     if (role.kin && (body.sector == "GOV" || body.sector == "ELI")) code->sector = "ELI";
   }

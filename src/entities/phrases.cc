@@ -44,6 +44,8 @@ class PhraseFinder {
     for (WordId child : a_.tree.children(head)) {
       const Rel rel = a_.word(child).rel;
       if (rel == Rel::kAdvmod && child < head) *first = std::min(*first, a_.phrase_first[child.index]);
+      // "Les dirigeants éthiopiens et érythréens" are two sides.
+      if (a_.demonym[child.index] != nullptr) continue;
       if (rel == Rel::kConj && a_.word(child).upos == Upos::kAdj)
         *last = std::max(*last, a_.phrase_last[child.index]);
     }
@@ -59,8 +61,6 @@ class PhraseFinder {
       case Rel::kAppos:
       case Rel::kDet:
         return true;
-      case Rel::kAdvmod:
-        return a_.word(child).upos == Upos::kAdv || a_.word(child).upos == Upos::kAdj;
       case Rel::kPunct:
         return a_.word(child).form == "-";
       default:
@@ -74,8 +74,24 @@ class PhraseFinder {
       --child;
       if (*child >= *first) continue;
       if (!BelongsLeft(*child)) break;
+      // "US and Afghan troops" are two sides; the nearer one keeps the noun.
+      const WordId side = LastSide(*child);
+      if (side != *child && side < head) {
+        *first = std::min(*first, side);
+        break;
+      }
       *first = std::min(*first, a_.phrase_first[child->index]);
     }
+  }
+
+  WordId LastSide(WordId modifier) const {
+    WordId last = modifier;
+    for (WordId child : a_.tree.children(modifier)) {
+      if (a_.word(child).rel == Rel::kConj &&
+          (a_.demonym[child.index] != nullptr || a_.name_of[child.index] != kNoUnit))
+        last = child;
+    }
+    return last;
   }
 
   void ExtendRight(WordId head, WordId* last) {
@@ -113,10 +129,36 @@ class PhraseFinder {
 
   // An apposition counts where one side is a name and the other tells who that is.
   bool IsNaming(WordId head, WordId child) const {
+    if (SetApart(child)) return false;
     const size_t length = a_.phrase_last[child.index].index - a_.phrase_first[child.index].index + size_t{1};
     if (length > kMaxAppositionWords) return false;
-    return a_.name_of[head.index] != kNoUnit || a_.name_of[child.index] != kNoUnit ||
-           a_.word(child).upos == Upos::kPropn || a_.word(head).upos == Upos::kPropn;
+    // One of several people is no name of all of them.
+    if (a_.word(head).morph.number == Number::kPlur && a_.word(child).morph.number == Number::kSing &&
+        a_.word(head).upos == Upos::kNoun) {
+      return false;
+    }
+    return HasName(head) || a_.name_of[child.index] != kNoUnit || a_.word(child).upos == Upos::kPropn ||
+           a_.word(head).upos == Upos::kPropn;
+  }
+
+  // Brackets, colons, dashes and quotes before an apposition open something new.
+  bool SetApart(WordId child) const {
+    const WordId first = a_.phrase_first[child.index];
+    if (first.index == 0) return false;
+    const Word& before = a_.word(WordId(size_t{first.index} - 1));
+    return before.upos == Upos::kPunct && before.form != ",";
+  }
+
+  // The phrase names somebody, by its head or by a name beside the title.
+  bool HasName(WordId head) const {
+    if (a_.name_of[head.index] != kNoUnit) return true;
+    for (WordId child : a_.tree.children(head)) {
+      const Rel rel = a_.word(child).rel;
+      const bool beside =
+          rel == Rel::kFlat || rel == Rel::kAppos || (rel == Rel::kNmod && !a_.HasCase(child));
+      if (beside && a_.name_of[child.index] != kNoUnit) return true;
+    }
+    return false;
   }
 
   // Nothing but an article stands between.
@@ -134,13 +176,20 @@ class PhraseFinder {
       if (unit != kNoUnit && a_.names[unit].first == first) break;
       const Word& word = a_.word(first);
       const bool leading =
-          (word.upos == Upos::kDet && word.morph.pron_type != PronType::kTot) || word.upos == Upos::kAdp ||
+          (word.upos == Upos::kDet && !CountsAll(first)) || word.upos == Upos::kAdp ||
           word.upos == Upos::kPunct || word.upos == Upos::kCconj ||
           (word.upos == Upos::kPron && (word.morph.possessive || word.relation == "nmod:poss"));
       if (!leading) break;
       first = WordId(size_t{first.index} + 1);
     }
     return first;
+  }
+
+  // "Both countries" keeps its determiner, "all the countries" does not.
+  bool CountsAll(WordId id) const {
+    return a_.word(id).morph.pron_type == PronType::kTot &&
+           a_.word(WordId(size_t{id.index} + 1)).upos != Upos::kDet &&
+           a_.word(id).morph.gender == Gender::kNone;
   }
 
   Analysis& a_;

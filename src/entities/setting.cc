@@ -117,6 +117,11 @@ void Setting::FindCountries(const Analysis& analysis) {
   std::stable_sort(votes.begin(), votes.end(),
                    [](const auto& a, const auto& b) { return a.first < b.first; });
 
+  if (votes.empty()) {
+    // A report that names no country speaks of its readers' own.
+    countries_.assign(size_t{document.sentences.back().paragraph} + 1, analysis.lexicon.home());
+    return;
+  }
   std::map<std::string_view, double> report;  // ordered, so that ties fall the same way everywhere
   double total = 0;
   for (const auto& [paragraph, what] : votes) {
