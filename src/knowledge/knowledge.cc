@@ -194,8 +194,8 @@ std::vector<AliasMatch> Knowledge::Match(const Document& document, WordId first)
     if (kind == AliasKind::kAdjective && hit.posting.rule.capitals == 0 && hit.capital && !begins_sentence) {
       kind_rank = RankOf(AliasKind::kPeople);
     }
-    return std::make_tuple(hit.posting.rule.weak, kind_rank, RankOf(impl_->entities[hit.posting.target].kind),
-                           hit.posting.target);
+    return std::make_tuple(hit.posting.rule.weak, kind_rank,
+                           RankOf(impl_->entities[hit.posting.target].kind));
   };
   std::ranges::stable_sort(hits, {}, rank);
   std::vector<AliasMatch> matches;
