@@ -12,8 +12,8 @@ Analysis::Analysis(const Document& d, const TreeIndex& t, const EntityLexicon& l
   demonym.assign(count, nullptr);
   in_time.assign(count, false);
   place_of.resize(count);
-  phrase_first.resize(count);
-  phrase_last.resize(count);
+  for (size_t i = 0; i < count; ++i) phrase_first.emplace_back(i);
+  phrase_last = phrase_first;
   absorbed_by.resize(count);
   codes.resize(count);
   for (const TimeExpression& time : d.times) {

@@ -71,11 +71,11 @@ void Setting::FindInstitution(const Analysis& analysis) {
     if (analysis.document.words[i].upos != Upos::kPron && analysis.document.words[i].upos != Upos::kDet)
       continue;
     const Pronoun* pronoun = analysis.lexicon.FindPronoun(analysis.keys[i].form);
-    if (pronoun != nullptr && (pronoun->person == 1 || pronoun->person == 2)) speaking += 0.5;
+    if (pronoun != nullptr && (pronoun->person == 1 || pronoun->person == 2)) speaking = 1;
   }
   const double words = static_cast<double>(analysis.keys.size());
   for (const auto& [name, score] : scores) {
-    const double total = score.weight + std::min(speaking, 1.0);
+    const double total = score.weight + speaking;
     const bool enough = total >= kInstitutionScore && total * kWordsPerCue >= words;
     if (speaking > 0 && enough && (score.sure || !quotes)) institution_ = score.cue;
   }

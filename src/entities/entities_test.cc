@@ -1,0 +1,285 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "entities/resolver.h"
+#include "entities/test_document.h"
+#include "knowledge/knowledge.h"
+
+namespace depeche {
+namespace {
+
+// An armed group and people of the tests' own, beside the real tables.
+constexpr std::string_view kOrganisations =
+    "id\tname\tname_fr\taliases\tkind\tcode\tsector\tother_sectors\treason\n"
+    "org-test-front\tMountain Front\tFront de Montagne\t\tgroup\tLBN\tREB\t\t\n";
+constexpr std::string_view kPeople =
+    "id\tname\tname_fr\taliases\tsurnames\tcode\tsector\tother_sectors\toffices\treason\n"
+    "test-karim-bellou\tKarim Bellou\t\t\t\tLBN\tREB\t\tleader|LBN|2015||||org-test-front\t\n";
+
+class EntitiesTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const std::string dir = testing::TempDir() + "/depeche_entities_test";
+    std::filesystem::create_directories(dir);
+    const auto write = [&](const std::string& name, std::string_view text) {
+      std::ofstream(dir + "/" + name) << text;
+      return dir + "/" + name;
+    };
+    const std::vector<std::string> extra = {write("organisations.tsv", kOrganisations),
+                                            write("people.tsv", kPeople)};
+    auto knowledge = Knowledge::Load(DEPECHE_SOURCE_DIR "/data/knowledge", extra);
+    ASSERT_TRUE(knowledge.ok()) << knowledge.error().ToString();
+    knowledge_ = new Knowledge(std::move(*knowledge));
+    for (const std::string language : {"fr", "en"}) {
+      auto resolver = EntityResolver::Load(DEPECHE_SOURCE_DIR "/data/languages/" + language, *knowledge_);
+      ASSERT_TRUE(resolver.ok()) << resolver.error().ToString();
+      (language == "fr" ? french_ : english_) = new EntityResolver(std::move(*resolver));
+    }
+  }
+  static void TearDownTestSuite() {
+    delete french_;
+    delete english_;
+    delete knowledge_;
+  }
+
+  static Document Resolved(std::string_view short_form, TestReport about = {}) {
+    Document document = Parsed(FromShortForm(short_form), about);
+    const TreeIndex tree(document);
+    (about.language == "fr" ? french_ : english_)->Run(document, tree);
+    return document;
+  }
+
+  // "text|code|sector" of the mention whose head has this form; "none" where there is none.
+  static std::string Of(const Document& document, std::string_view head) {
+    for (const Mention& mention : document.mentions) {
+      if (document[mention.head].form != head) continue;
+      const Entity& entity = document[mention.entity];
+      return std::string(document.text(mention.span)) + "|" + entity.code + "|" + entity.sector;
+    }
+    return "none";
+  }
+  static const Entity& EntityOf(const Document& document, std::string_view head) {
+    for (const Mention& mention : document.mentions) {
+      if (document[mention.head].form == head) return document[mention.entity];
+    }
+    ADD_FAILURE() << "no mention " << head;
+    static const Entity none;
+    return none;
+  }
+
+  static Knowledge* knowledge_;
+  static EntityResolver* french_;
+  static EntityResolver* english_;
+};
+
+Knowledge* EntitiesTest::knowledge_ = nullptr;
+EntityResolver* EntitiesTest::french_ = nullptr;
+EntityResolver* EntitiesTest::english_ = nullptr;
+
+constexpr std::string_view kFrontLeader =
+    "Le le DET Definite=Def|PronType=Art 2 det\n"
+    "chef chef NOUN Gender=Masc|Number=Sing 9 nsubj\n"
+    "du de ADP _ 4 case\n"
+    "Front Front PROPN _ 2 nmod B-ORG\n"
+    "de de ADP _ 6 case I-ORG\n"
+    "Montagne Montagne PROPN _ 4 nmod I-ORG\n"
+    "Karim Karim PROPN _ 2 appos B-PER\n"
+    "Bellou Bellou PROPN _ 7 flat:name I-PER\n"
+    "parle parler VERB Number=Sing 0 root\n"
+    ". . PUNCT _ 9 punct\n";
+
+TEST_F(EntitiesTest, LeaderTakesTheBodysCodeAndHisName) {
+  const Document document = Resolved(kFrontLeader);
+  EXPECT_EQ(Of(document, "chef"), "chef du Front de Montagne Karim Bellou|LBN|REB");
+  EXPECT_EQ(EntityOf(document, "chef").id, "test-karim-bellou");
+  EXPECT_EQ(EntityOf(document, "Karim").id, "test-karim-bellou");
+  EXPECT_EQ(EntityOf(document, "Front").id, "org-test-front");
+}
+
+TEST_F(EntitiesTest, UnnamedLeaderIsWhomTheTablesKnow) {
+  constexpr std::string_view text =
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "chef chef NOUN Gender=Masc|Number=Sing 7 nsubj\n"
+      "du de ADP _ 4 case\n"
+      "Front Front PROPN _ 2 nmod B-ORG\n"
+      "de de ADP _ 6 case I-ORG\n"
+      "Montagne Montagne PROPN _ 4 nmod I-ORG\n"
+      "parle parler VERB Number=Sing 0 root\n";
+  EXPECT_EQ(EntityOf(Resolved(text), "chef").id, "test-karim-bellou");
+  // Before he held it, nobody is known.
+  const Document before = Resolved(text, {.published = "2009-01-01"});
+  EXPECT_EQ(EntityOf(before, "chef").name, "");
+  EXPECT_EQ(Of(before, "chef"), "chef du Front de Montagne|LBN|REB");
+}
+
+struct PhraseCase {
+  std::string_view language, text, head, expected;
+};
+
+class PhraseTest : public EntitiesTest, public testing::WithParamInterface<PhraseCase> {};
+
+TEST_P(PhraseTest, CodeAndSectorFromOwnWords) {
+  const PhraseCase& c = GetParam();
+  EXPECT_EQ(Of(Resolved(c.text, {.language = c.language}), c.head), c.expected);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, PhraseTest,
+                         testing::Values(
+                             // A country's adjective, and an office of several words.
+                             PhraseCase{"fr",
+                                        "le le DET Definite=Def|PronType=Art 2 det\n"
+                                        "ministre ministre NOUN Gender=Masc|Number=Plur 0 root\n"
+                                        "norvégien norvégien ADJ _ 2 amod\n"
+                                        "des de ADP _ 5 case\n"
+                                        "Affaires affaire NOUN _ 2 nmod\n"
+                                        "étrangères étranger ADJ _ 5 amod\n",
+                                        "ministre", "ministre norvégien des Affaires étrangères|NOR|GOV"},
+                             // A complement, through a body inside it.
+                             PhraseCase{"fr",
+                                        "le le DET Definite=Def|PronType=Art 2 det\n"
+                                        "directeur directeur NOUN Number=Sing 0 root\n"
+                                        "de de ADP _ 5 case\n"
+                                        "la le DET Definite=Def|PronType=Art 5 det\n"
+                                        "police police NOUN Number=Sing 2 nmod\n"
+                                        "du de ADP _ 7 case\n"
+                                        "Tchad Tchad PROPN _ 5 nmod B-LOC\n",
+                                        "directeur", "directeur de la police du Tchad|TCD|COP"},
+                             // Out of office.
+                             PhraseCase{"fr",
+                                        "l' le DET Definite=Def|PronType=Art 3 det\n"
+                                        "ancien ancien ADJ _ 3 amod\n"
+                                        "député député NOUN Number=Sing 0 root\n"
+                                        "belge belge ADJ _ 3 amod\n",
+                                        "député", "ancien député belge|BEL|ELI"},
+                             // Two sides in one phrase.
+                             PhraseCase{"fr",
+                                        "les le DET Definite=Def|PronType=Art 2 det\n"
+                                        "soldats soldat NOUN Number=Plur 0 root\n"
+                                        "maliens malien ADJ _ 2 amod\n"
+                                        "et et CCONJ _ 5 cc\n"
+                                        "nigériens nigérien ADJ _ 3 conj\n",
+                                        "nigériens", "nigériens|NER|MIL"},
+                             // A number of others.
+                             PhraseCase{"fr",
+                                        "une un DET Definite=Ind|PronType=Art 2 det\n"
+                                        "centaine centaine NOUN Number=Sing 0 root\n"
+                                        "de de ADP _ 4 case\n"
+                                        "soldats soldat NOUN Number=Plur 2 nmod\n"
+                                        "togolais togolais ADJ _ 4 amod\n",
+                                        "centaine", "centaine de soldats togolais|TGO|MIL"},
+                             PhraseCase{"en",
+                                        "Kenya Kenya PROPN Number=Sing 4 nmod:poss B-LOC\n"
+                                        "'s 's PART _ 1 case\n"
+                                        "foreign foreign ADJ _ 4 amod\n"
+                                        "minister minister NOUN Number=Sing 0 root\n",
+                                        "minister", "Kenya 's foreign minister|KEN|GOV"},
+                             PhraseCase{"en",
+                                        "two two NUM _ 3 nummod\n"
+                                        "Peruvian Peruvian ADJ _ 3 amod\n"
+                                        "judges judge NOUN Number=Plur 0 root\n",
+                                        "judges", "two Peruvian judges|PER|JUD"},
+                             PhraseCase{"en",
+                                        "rebels rebel NOUN Number=Plur 0 root\n"
+                                        "in in ADP _ 3 case\n"
+                                        "Chad Chad PROPN _ 1 nmod B-LOC\n",
+                                        "rebels", "rebels|TCD|REB"},
+                             PhraseCase{"en",
+                                        "Mountain Mountain PROPN _ 3 compound B-ORG\n"
+                                        "Front Front PROPN _ 1 flat I-ORG\n"
+                                        "fighters fighter NOUN Number=Plur 0 root\n",
+                                        "fighters", "Mountain Front fighters|LBN|REB"}));
+
+TEST_F(EntitiesTest, SettingPlacesBareRoles) {
+  const Document document = Resolved(
+      "Lomé Lomé PROPN _ 4 obl B-LOC\n"
+      ", , PUNCT _ 1 punct\n"
+      "police police NOUN Number=Sing 4 nsubj\n"
+      "tire tirer VERB _ 0 root\n"
+      "au à ADP _ 6 case\n"
+      "Togo Togo PROPN _ 4 obl B-LOC\n");
+  EXPECT_EQ(Of(document, "police"), "police|TGO|COP");
+  EXPECT_TRUE(EntityOf(document, "police").code_inferred);
+}
+
+TEST_F(EntitiesTest, HostagesAreNotOfThoseWhoHoldThem) {
+  const Document document = Resolved(
+      "les le DET Definite=Def|PronType=Art 2 det\n"
+      "otages otage NOUN Number=Plur 0 root\n"
+      "du de ADP _ 4 case\n"
+      "Front Front PROPN _ 2 nmod B-ORG\n"
+      "de de ADP _ 6 case I-ORG\n"
+      "Montagne Montagne PROPN _ 4 nmod I-ORG\n");
+  EXPECT_EQ(EntityOf(document, "otages").sector, "CVL");
+  EXPECT_TRUE(EntityOf(document, "otages").code_inferred);
+}
+
+TEST_F(EntitiesTest, NamesTitlesRolesAndPronounsMeet) {
+  const Document document = Resolved(
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "général général NOUN Gender=Masc|Number=Sing 6 nsubj\n"
+      "ghanéen ghanéen ADJ _ 2 amod\n"
+      "Kofi Kofi PROPN _ 2 appos B-PER\n"
+      "Ansah Ansah PROPN _ 4 flat:name I-PER\n"
+      "arrive arriver VERB _ 0 root\n"
+      "\n"
+      "Ansah Ansah PROPN _ 2 nsubj B-PER\n"
+      "parle parler VERB _ 0 root\n"
+      "\n"
+      "Il lui PRON Gender=Masc|Number=Sing|Person=3|PronType=Prs 2 nsubj\n"
+      "menace menacer VERB _ 0 root\n"
+      "\n"
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "général général NOUN Gender=Masc|Number=Sing 5 nsubj\n"
+      "qui qui PRON PronType=Rel 4 nsubj\n"
+      "commande commander VERB _ 2 acl:relcl\n"
+      "part partir VERB _ 0 root\n");
+  ASSERT_FALSE(document.mentions.empty());
+  const Entity& general = EntityOf(document, "général");
+  EXPECT_EQ(general.name, "Kofi Ansah");
+  EXPECT_EQ(general.code + general.sector, "GHAMIL");
+  std::vector<std::string_view> heads;
+  for (const Mention& mention : document.mentions) {
+    if (&document[mention.entity] == &general) heads.push_back(document[mention.head].form);
+  }
+  EXPECT_THAT(heads, testing::ElementsAre("général", "Kofi", "Ansah", "Il", "général", "qui"));
+}
+
+TEST_F(EntitiesTest, MembersSpeakInAnInstitution) {
+  const Document document = Resolved(
+      "Monsieur Monsieur NOUN Number=Sing 7 vocative\n"
+      "le le DET Definite=Def|PronType=Art 3 det\n"
+      "Président président NOUN Number=Sing 1 nmod\n"
+      ", , PUNCT _ 1 punct\n"
+      "je je PRON Number=Sing|Person=1|PronType=Prs 7 nsubj\n"
+      "vous vous PRON Person=2|PronType=Prs 7 obj\n"
+      "remercie remercier VERB _ 0 root\n");
+  EXPECT_EQ(Of(document, "je"), "je|EUR|LEG");
+}
+
+TEST_F(EntitiesTest, BrokenTreesAndEmptyDocumentsAreHarmless) {
+  Document empty{Report()};
+  french_->Run(empty, TreeIndex(empty));
+  EXPECT_TRUE(empty.mentions.empty());
+
+  Document cyclic = Parsed(FromShortForm(kFrontLeader));
+  cyclic.words[1].head = WordId(6);
+  cyclic.words[6].head = WordId(1);
+  french_->Run(cyclic, TreeIndex(cyclic));
+  for (const Mention& mention : cyclic.mentions) EXPECT_LT(mention.entity.index, cyclic.entities.size());
+}
+
+TEST_F(EntitiesTest, ManyMentionsStayCheap) {
+  std::string text;
+  for (int i = 0; i < 4000; ++i) text += std::string(kFrontLeader) + "\n";
+  const Document document = Resolved(text);
+  EXPECT_EQ(document.sentences.size(), 4000U);
+  EXPECT_LT(document.entities.size(), 10U);
+}
+
+}  // namespace
+}  // namespace depeche
