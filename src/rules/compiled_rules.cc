@@ -54,6 +54,14 @@ bool SplitHyphens(std::vector<std::string>* words) {
   return changed;
 }
 
+// "lancer un avertissement" is found with any article, or none.
+void DropArticles(const LightVerbs& tables, std::vector<std::string>* words) {
+  if (words->size() < 3) return;
+  words->erase(std::remove_if(words->begin() + 1, words->end() - 1,
+                              [&tables](const std::string& word) { return tables.IsArticle(word); }),
+               words->end() - 1);
+}
+
 class Compiler {
  public:
   Compiler(const std::vector<std::string>& types, std::vector<Error>* errors, CompiledRules* out)
@@ -129,7 +137,7 @@ class Compiler {
     }
     for (const std::string& member : definition.members) {
       if (!member.starts_with('@')) {
-        out->Add(member);
+        out->Add(member, out_->light_verbs);
         continue;
       }
       const auto found = classes_.find(member.substr(1));
@@ -315,17 +323,34 @@ class Compiler {
       CompiledNested nested;
       nested.head.given = true;
       AddFiller(item, file, &nested.head);
-      nested.function = CompileFunction(item.nested.front().function);
-      nested.fillers = CompileFillers(item.nested.front().fillers, file);
+      const NestedCondition& condition = item.nested.front();
+      nested.function.function = condition.function.function;
+      if (FillerList shorthand; IsFillerShorthand(condition, item.at, &shorthand)) {
+        nested.fillers = CompileFillers(shorthand, file);
+      } else {
+        nested.function = CompileFunction(condition.function);
+        nested.fillers = CompileFillers(condition.fillers, file);
+      }
       out.nested.push_back(std::move(nested));
     }
     return out;
   }
 
+  // "projet > of(loi)": what stands behind `of` in brackets may be fillers or genitive prepositions.
+  bool IsFillerShorthand(const NestedCondition& condition, SourcePosition at, FillerList* out) const {
+    if (condition.function.function != Function::kOf || condition.fillers.given) return false;
+    for (const std::string& name : condition.function.prepositions) {
+      if (out_->light_verbs.IsGenitive(WordKey(name))) return false;
+      out->items.push_back(ToFillerItem(name, at));
+    }
+    out->given = !out->items.empty();
+    return out->given;
+  }
+
   void AddFiller(const FillerItem& item, const RuleFile& file, CompiledFillers* out) {
     switch (item.kind) {
       case FillerItem::Kind::kLemma:
-        out->lemmas.Add(item.text);
+        out->lemmas.Add(item.text, out_->light_verbs);
         break;
       case FillerItem::Kind::kEntity:
         out->entities.push_back(ToEntityCondition(item.text));
@@ -357,6 +382,7 @@ class Compiler {
       Report(file, line.at, "anchor \"" + lemma + "\" names no word");
       return;
     }
+    DropArticles(out_->light_verbs, &anchor.words);
     // Tokenizers differ on hyphens: "stand-off" may come as one word or as three.
     if (CompiledAnchor split = anchor; SplitHyphens(&split.words)) out_->anchors.push_back(std::move(split));
     out_->anchors.push_back(std::move(anchor));
@@ -413,9 +439,12 @@ void ReadRuleFile(const std::string& path, std::vector<RuleFile>* files, std::ve
 
 }  // namespace
 
-void LemmaSet::Add(std::string_view lemma) {
+void LemmaSet::Add(std::string_view lemma, const LightVerbs& tables) {
   std::vector<std::string> keys = PhraseKeys(lemma);
-  if (keys.size() == 1) {
+  DropArticles(tables, &keys);
+  if (keys.size() == 1 && keys.front() == "*") {
+    any = true;
+  } else if (keys.size() == 1) {
     // Tokenizers differ on hyphens, as with anchors.
     if (std::vector<std::string> split = keys; SplitHyphens(&split)) phrases.push_back(std::move(split));
     words.insert(std::move(keys.front()));

@@ -18,8 +18,9 @@ namespace depeche {
 struct LemmaSet {
   StringSet words;
   std::vector<std::vector<std::string>> phrases;  // lemmas of several words
+  bool any = false;                               // "*"
 
-  void Add(std::string_view lemma);
+  void Add(std::string_view lemma, const LightVerbs& tables);
 };
 
 enum class EntityTest : uint8_t {

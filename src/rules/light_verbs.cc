@@ -49,7 +49,9 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"complement", &out.complement_markers_},
                                       {"subject-control", &out.subject_control_},
                                       {"intransitive", &out.intransitives_},
-                                      {"clitic", &out.clitics_}};
+                                      {"clitic", &out.clitics_},
+                                      {"article", &out.articles_},
+                                      {"pro-adverb", &out.pro_adverbs_}};
   for (const TableRow& row : table.rows()) {
     const std::string_view kind = row.cells[0];
     for (const std::string_view lemma : SplitList(row.cells[1], ',')) {
@@ -65,9 +67,10 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         std::sort(known.begin(), known.end());
         const std::string_view closest = ClosestName(kind, known);
         return table.ErrorAt(row, "unknown kind \"" + std::string(kind) + "\"",
-                             closest.empty() ? "kinds: light, quantity, agent, genitive, dative, complement, "
-                                               "subject-control, intransitive, clitic, preposition"
-                                             : "did you mean \"" + std::string(closest) + "\"?");
+                             closest.empty()
+                                 ? "kinds: light, quantity, agent, genitive, dative, complement, "
+                                   "subject-control, intransitive, clitic, article, pro-adverb, preposition"
+                                 : "did you mean \"" + std::string(closest) + "\"?");
       }
     }
   }

@@ -238,6 +238,11 @@ class LineReader {
     }
     if (!Accept(">")) return true;
     if (nested) return FailAt(begin, "conditions can be nested only once");
+    return ParseNested(item);
+  }
+
+  // What follows ">": a function with its prepositions or fillers.
+  bool ParseNested(FillerItem* item) {
     NestedCondition condition;
     if (!ParseFunctionName(&condition.function.function)) return false;
     if (Peek() == '(') {
@@ -248,11 +253,8 @@ class LineReader {
         condition.function.prepositions = std::move(names);
       } else {  // "a > obj(b)" is short for "a > obj {b}"
         condition.fillers.given = true;
-        for (std::string& name : names) {
-          FillerItem lemma;
-          lemma.text = std::move(name);
-          lemma.at = item->at;
-          condition.fillers.items.push_back(std::move(lemma));
+        for (const std::string& name : names) {
+          condition.fillers.items.push_back(ToFillerItem(name, item->at));
         }
       }
     }
@@ -286,6 +288,14 @@ class LineReader {
       Selector::Alternative alternative;
       if (!ParseFunctionRef(&alternative.function)) return false;
       if (Peek() == '{' && !ParseFillers(/*nested=*/false, &alternative.fillers)) return false;
+      if (!alternative.fillers.given && Accept(">")) {  // "comp > obj" is short for "comp {* > obj}"
+        FillerItem any;
+        any.text = "*";
+        any.at = position();
+        if (!ParseNested(&any)) return false;
+        alternative.fillers.given = true;
+        alternative.fillers.items.push_back(std::move(any));
+      }
       out->alternatives.push_back(std::move(alternative));
     } while (Accept("|"));
     return true;
@@ -619,6 +629,17 @@ class RuleParser {
 };
 
 }  // namespace
+
+FillerItem ToFillerItem(std::string_view text, SourcePosition at) {
+  FillerItem item;
+  item.at = at;
+  if (text.starts_with('=') || text.starts_with('@')) {
+    item.kind = text.front() == '=' ? FillerItem::Kind::kEntity : FillerItem::Kind::kClass;
+    text.remove_prefix(1);
+  }
+  item.text = text;
+  return item;
+}
 
 std::string_view ClosestName(std::string_view name, const std::vector<std::string_view>& known) {
   std::string_view best;

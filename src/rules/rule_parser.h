@@ -13,6 +13,9 @@ namespace depeche {
 
 RuleFile ParseRules(std::string_view text, const std::string& path, std::vector<Error>* errors);
 
+// "a", "@a" or "=a" as a filler; "=a" is not checked.
+FillerItem ToFillerItem(std::string_view text, SourcePosition at);
+
 // The name among `known` that `name` was probably meant to be, or an empty view.
 std::string_view ClosestName(std::string_view name, const std::vector<std::string_view>& known);
 

@@ -1,0 +1,113 @@
+#include "rules/anchors.h"
+
+#include <algorithm>
+
+#include "rules/key.h"
+
+namespace depeche {
+namespace {
+
+constexpr size_t kMaxGap = 3;       // other words between two words of an anchor
+constexpr size_t kCliticReach = 4;  // "s'en sont donc pris à"
+
+bool FitsKind(AnchorKind kind, const Word& word) {
+  switch (kind) {
+    case AnchorKind::kVerb:
+      return word.upos == Upos::kVerb || word.upos == Upos::kAux ||
+             (word.upos == Upos::kAdj && word.morph.verb_form == VerbForm::kPart);
+    case AnchorKind::kNoun:
+      return word.upos == Upos::kNoun || word.upos == Upos::kPropn;
+    case AnchorKind::kAdj:
+      return word.upos == Upos::kAdj;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatch* out, std::string* why) {
+  const auto fail = [why](const char* reason) {
+    if (why != nullptr) *why = reason;
+    return false;
+  };
+  out->words.assign(1, first);
+  out->head = first;
+  // The first word of "peace talks" need not be a noun.
+  const bool first_is_head = anchor.kind != AnchorKind::kNoun || anchor.words.size() == 1;
+  if (first_is_head && !FitsKind(anchor.kind, view_.word(first))) return fail("other part of speech");
+  if (anchor.kind == AnchorKind::kVerb) {
+    const bool reflexive = view_.HasReflexive(first);
+    if (anchor.reflexive && !reflexive) return fail("no reflexive clitic");
+    if (!anchor.reflexive && reflexive && rules_.reflexive_verbs.contains(anchor.words.front())) {
+      return fail("reflexive, which another rule names");
+    }
+    if (!MatchClitics(anchor, first)) return fail("no such clitic before the verb");
+  }
+  if (anchor.words.size() == 1) return true;
+  if (!MatchOtherWords(anchor, first, out)) return fail("the other words of the anchor are not there");
+  if (first_is_head) return true;
+  // The head of a noun of several words is the one whose own head lies outside.
+  for (const WordId word : out->words) {
+    const WordId head = view_.word(word).head;
+    if (std::find(out->words.begin(), out->words.end(), head) == out->words.end() &&
+        FitsKind(AnchorKind::kNoun, view_.word(word))) {
+      out->head = word;
+      return true;
+    }
+  }
+  return fail("no noun among the anchor's words");
+}
+
+bool AnchorMatcher::IsWord(WordId word, std::string_view key) {
+  const Word& candidate = view_.word(word);
+  return WordKey(candidate.lemma, &buffer_) == key || WordKey(candidate.form, &buffer_) == key;
+}
+
+bool AnchorMatcher::MatchClitics(const CompiledAnchor& anchor, WordId verb) {
+  const size_t begin = view_.document()[view_.word(verb).sentence].first.index;
+  for (const std::string& clitic : anchor.clitics) {
+    bool found = false;
+    for (size_t back = 1; back <= kCliticReach && verb.index >= begin + back && !found; ++back) {
+      found = IsWord(WordId(verb.index - back), clitic);
+    }
+    if (!found) return false;
+  }
+  return true;
+}
+
+bool AnchorMatcher::MatchOtherWords(const CompiledAnchor& anchor, WordId first, AnchorMatch* out) {
+  WordId at = first;
+  for (size_t i = 1; i < anchor.words.size(); ++i) {
+    WordId found = FindFollowing(at, anchor.words[i]);
+    // Further away, or before a passive: by the tree.
+    if (!found.valid() && anchor.kind == AnchorKind::kVerb) found = FindDependent(first, anchor.words[i]);
+    if (!found.valid()) return false;
+    out->words.push_back(found);
+    if (found > at) at = found;
+  }
+  std::sort(out->words.begin(), out->words.end());
+  return std::adjacent_find(out->words.begin(), out->words.end()) == out->words.end();
+}
+
+WordId AnchorMatcher::FindFollowing(WordId after, std::string_view key) {
+  const size_t end = view_.document()[view_.word(after).sentence].end().index;
+  for (size_t at = after.index + 1; at < end && at <= after.index + 1 + kMaxGap; ++at) {
+    if (IsWord(WordId(at), key)) return WordId(at);
+  }
+  return WordId();
+}
+
+WordId AnchorMatcher::FindDependent(WordId head, std::string_view key) {
+  for (const WordId child : view_.Children(head)) {
+    const Rel rel = view_.word(child).rel;
+    if (rel != Rel::kObj && rel != Rel::kObl && rel != Rel::kNsubj && rel != Rel::kCompound) continue;
+    if (rel == Rel::kNsubj && view_.word(child).relation != "nsubj:pass") continue;
+    if (IsWord(child, key)) return child;
+    for (const WordId inner : view_.Children(child)) {
+      if (view_.word(inner).rel == Rel::kCase && IsWord(inner, key)) return inner;
+    }
+  }
+  return WordId();
+}
+
+}  // namespace depeche

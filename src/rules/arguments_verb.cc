@@ -1,0 +1,275 @@
+// Arguments of verbs and predicative adjectives.
+#include "rules/argument_collector.h"
+
+namespace depeche {
+namespace {
+
+constexpr size_t kMaxArguments = 96;
+constexpr size_t kMaxConjuncts = 24;
+
+}  // namespace
+
+void ArgumentCollector::Add(Function function, std::string_view preposition, WordId word,
+                            std::string_view path, WordId first_conjunct, bool last_resort) {
+  if (!word.valid() || out_->arguments.size() >= kMaxArguments) return;
+  for (const Argument& known : out_->arguments) {
+    if (known.word == word && known.function == function && known.preposition == preposition) return;
+  }
+  out_->arguments.push_back(
+      {function, preposition, word, path, first_conjunct.valid() ? first_conjunct : word, last_resort});
+}
+
+bool ArgumentCollector::Has(Function function) const {
+  for (const Argument& argument : out_->arguments) {
+    if (argument.function == function && !argument.last_resort) return true;
+  }
+  return false;
+}
+
+void ArgumentCollector::Emit(Function function, std::string_view preposition, WordId word,
+                             std::string_view path, bool last_resort, WordId before) {
+  if (view_.IsRelativePronoun(word)) {
+    const WordId antecedent = view_.Antecedent(word);
+    if (antecedent.valid() && antecedent != word) {
+      before = word;
+      word = antecedent;
+      path = "antecedent of relative pronoun";
+    }
+  }
+  Add(function, preposition, word, path, word, last_resort);
+  // Conjuncts, also where the parser has chained them.
+  const bool nominal = view_.IsNominal(word);
+  WordId pending[kMaxConjuncts];
+  size_t count = 0, next = 0;
+  pending[count++] = word;
+  while (next < count) {
+    for (const WordId child : view_.Children(pending[next])) {
+      const Word& conjunct = view_.word(child);
+      if (conjunct.rel != Rel::kConj || count == kMaxConjuncts) continue;
+      if (before.valid() && child >= before) continue;
+      const bool clause = view_.IsVerbal(child) || view_.Child(child, Rel::kNsubj).valid() ||
+                          view_.Child(child, Rel::kCop).valid();
+      if (nominal && clause) continue;  // the parser's slip: a clause is no conjunct of a noun
+      const PrepositionalPhrase phrase = view_.Phrase(child);
+      Add(function, phrase.preposition.empty() ? preposition : phrase.preposition, phrase.word, path, word,
+          last_resort);
+      pending[count++] = child;
+    }
+    ++next;
+  }
+}
+
+void ArgumentCollector::EmitPhrase(Function function, WordId word, std::string_view path, bool last_resort) {
+  const PrepositionalPhrase phrase = view_.Phrase(word);
+  Emit(function, phrase.preposition, phrase.word, path, last_resort);
+}
+
+void ArgumentCollector::CollectVerb(WordId verb) {
+  const bool passive = view_.IsPassive(verb);
+  const bool reflexive = view_.HasReflexive(verb);
+  out_->passive = passive;
+  for (const WordId child : view_.Children(verb)) AddVerbDependent(verb, child, passive, reflexive);
+  if (!Has(passive ? Function::kObj : Function::kSubj)) AddInheritedSubject(verb, passive);
+  if (!passive) {
+    AddReducedRelativeObject(verb);
+    AddSharedObject(verb);
+  } else if (!Has(Function::kSubj)) {
+    AddSharedAgent(verb);
+    if (!Has(Function::kSubj)) AddStrayAgent(verb);
+  }
+  AddGuessesFromObject(verb);
+}
+
+void ArgumentCollector::AddVerbDependent(WordId verb, WordId child, bool passive, bool reflexive) {
+  const Word& word = view_.word(child);
+  switch (word.rel) {
+    case Rel::kNsubj:
+    case Rel::kCsubj: {
+      if (!view_.IsSubject(child)) return;
+      if (word.rel == Rel::kCsubj && view_.IsImpersonal(verb)) return AddClause(child);
+      if (!passive) return Emit(Function::kSubj, "", child, "subject");
+      // "They were given shelter": the object stands beside the passive's subject.
+      const WordId object = view_.Child(verb, Rel::kObj);
+      const bool ditransitive = object.valid() && !reflexive && view_.IsNominal(object);
+      return Emit(ditransitive ? Function::kIobj : Function::kObj, "", child, "subject of passive");
+    }
+    case Rel::kObj:
+      if (view_.IsReflexivePronoun(child)) return;
+      if (view_.tables().IsProAdverb(word.lemma)) return;
+      if (view_.IsVerbal(child) && view_.IsNonfinite(child)) return AddClause(child);
+      return Emit(Function::kObj, "", child, "object");
+    case Rel::kIobj:
+      if (view_.IsReflexivePronoun(child) || view_.tables().IsProAdverb(word.lemma)) return;
+      return EmitPhrase(Function::kIobj, child, "indirect object");
+    case Rel::kObl:
+    case Rel::kNmod:
+      return AddVerbOblique(verb, child, passive);
+    case Rel::kCcomp:
+    case Rel::kXcomp:
+      return AddClause(child);
+    case Rel::kAdvcl: {
+      if (view_.IsRelativeClause(child)) return;
+      const std::string_view marker = view_.Marker(child);
+      Emit(Function::kAdv, marker, child, "adverbial clause");
+      if (marker.empty() || !view_.IsNonfinite(child)) return;
+      // "accused of shelling the town": a clause behind a preposition.
+      Emit(Function::kObl, marker, child, "clause behind preposition");
+      if (view_.tables().IsComplementMarker(marker))
+        Emit(Function::kComp, marker, child, "clause behind preposition");
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+void ArgumentCollector::AddVerbOblique(WordId, WordId child, bool passive) {
+  const Word& word = view_.word(child);
+  if (word.relation.ends_with(":unmarked") || word.relation.ends_with(":tmod")) return;
+  if (view_.tables().IsProAdverb(word.lemma) || view_.IsReflexivePronoun(child)) return;
+  const PrepositionalPhrase phrase = view_.Phrase(child);
+  const bool agent = word.relation == "obl:agent";
+  if (agent) {
+    Emit(Function::kSubj, phrase.preposition, phrase.word, passive ? "agent of passive" : "agent");
+  } else if (passive && view_.tables().IsAgent(phrase.preposition) && !Has(Function::kSubj)) {
+    // Not labelled as agent: only what has a determiner or is a name, so that "by force" stays a manner.
+    const Word& head = view_.word(phrase.word);
+    const bool referring = head.upos == Upos::kPropn || head.upos == Upos::kPron ||
+                           view_.Child(phrase.word, Rel::kDet).valid() || head.morph.number == Number::kPlur;
+    if (referring)
+      Emit(Function::kSubj, phrase.preposition, phrase.word, "agent of passive, by its preposition");
+  }
+  Emit(Function::kObl, phrase.preposition, phrase.word, "oblique");
+}
+
+void ArgumentCollector::AddClause(WordId child) {
+  Emit(Function::kComp, view_.Marker(child), child, "clausal complement");
+  const std::string_view marker = view_.Marker(child);
+  if (!marker.empty() && view_.IsNonfinite(child))
+    Emit(Function::kObl, marker, child, "clause behind preposition");
+}
+
+void ArgumentCollector::AddInheritedSubject(WordId verb, bool passive) {
+  const FoundWord found = view_.InheritedSubject(verb);
+  if (!found.word.valid()) return;
+  // "the men whom X has armed": the antecedent is taken.
+  if (found.path == "antecedent") {
+    for (const Argument& known : out_->arguments) {
+      if (known.word == found.word) return;
+    }
+  }
+  // The head of a bare past participle is who undergoes it, unless it is of a verb like "venir".
+  Emit(passive ? Function::kObj : Function::kSubj, "", found.word, found.path, false, found.before);
+}
+
+// "the man (whom) police arrested"
+void ArgumentCollector::AddReducedRelativeObject(WordId verb) {
+  if (!view_.IsRelativeClause(verb) || Has(Function::kObj) || !view_.Child(verb, Rel::kNsubj).valid()) return;
+  const WordId head = view_.word(verb).head;
+  if (!head.valid()) return;
+  for (const Argument& known : out_->arguments) {
+    if (known.word == head) return;
+  }
+  if (view_.Child(verb, Rel::kCcomp).valid() || view_.Child(verb, Rel::kCop).valid()) return;
+  Emit(Function::kObj, "", head, "antecedent", false, verb);
+}
+
+// "arrested and jailed by the police": the agent stands with one of the participles.
+void ArgumentCollector::AddSharedAgent(WordId verb) {
+  const auto share = [this](WordId from, WordId after) {
+    for (const WordId child : view_.Children(from)) {
+      if (view_.word(child).relation != "obl:agent" || child < after) continue;
+      const PrepositionalPhrase phrase = view_.Phrase(child);
+      Emit(Function::kSubj, phrase.preposition, phrase.word, "shared agent of passive");
+    }
+  };
+  if (view_.word(verb).rel == Rel::kConj && view_.word(verb).head.valid()) share(view_.word(verb).head, verb);
+  for (const WordId child : view_.Children(verb)) {
+    if (view_.word(child).rel == Rel::kConj && view_.IsPastParticiple(child) &&
+        !view_.HasOwnAuxiliary(child)) {
+      share(child, child);
+    }
+  }
+}
+
+// "held in the camp by the militia": the parser hung the agent on the place.
+void ArgumentCollector::AddStrayAgent(WordId verb) {
+  for (const WordId phrase : view_.Children(verb)) {
+    const Rel rel = view_.word(phrase).rel;
+    if (rel != Rel::kObl && rel != Rel::kObj) continue;
+    for (const WordId child : view_.Children(phrase)) {
+      if (view_.word(child).rel != Rel::kNmod || child < phrase) continue;
+      const PrepositionalPhrase agent = view_.Phrase(child);
+      if (!view_.tables().IsAgent(agent.preposition)) continue;
+      Emit(Function::kSubj, agent.preposition, agent.word, "agent of passive, attached to a noun before it");
+    }
+  }
+}
+
+// "attacked and looted the village": the object stands with one of the verbs.
+void ArgumentCollector::AddSharedObject(WordId verb) {
+  if (Has(Function::kObj) || Has(Function::kComp)) return;
+  const Word& word = view_.word(verb);
+  if (word.rel == Rel::kConj && word.head.valid() && view_.IsVerbal(word.head)) {
+    for (const WordId child : view_.Children(word.head)) {
+      if (view_.word(child).rel == Rel::kObj && child > verb)
+        Emit(Function::kObj, "", child, "shared object");
+    }
+    return;
+  }
+  for (const WordId child : view_.Children(verb)) {
+    const Word& conjunct = view_.word(child);
+    if (conjunct.rel != Rel::kConj || !view_.IsVerbal(child) || child < verb || child.index - verb.index > 2)
+      continue;
+    if (view_.Child(child, Rel::kNsubj).valid()) continue;
+    for (const WordId object : view_.Children(child)) {
+      if (view_.word(object).rel == Rel::kObj && object > child)
+        Emit(Function::kObj, "", object, "shared object");
+    }
+    return;
+  }
+}
+
+// Phrases that the parser hung on the object right before them.
+void ArgumentCollector::AddGuessesFromObject(WordId verb) {
+  for (const WordId object : view_.Children(verb)) {
+    const Word& word = view_.word(object);
+    if ((word.rel != Rel::kObj && word.rel != Rel::kNsubj) || object < verb) continue;
+    for (const WordId child : view_.Children(object)) {
+      const Rel rel = view_.word(child).rel;
+      if (child < object) continue;
+      if (rel == Rel::kNmod) {
+        const PrepositionalPhrase phrase = view_.Phrase(child);
+        if (phrase.preposition.empty() || view_.tables().IsGenitive(phrase.preposition)) continue;
+        Emit(Function::kObl, phrase.preposition, phrase.word, "modifier of the object (guess)", true);
+      } else if (rel == Rel::kAcl && !view_.IsRelativeClause(child) && view_.IsNonfinite(child) &&
+                 view_.tables().IsComplementMarker(view_.Marker(child))) {
+        Emit(Function::kComp, view_.Marker(child), child, "clause of the object (guess)", true);
+      }
+    }
+  }
+}
+
+void ArgumentCollector::CollectAdjective(WordId adjective) {
+  for (const WordId child : view_.Children(adjective)) {
+    const Rel rel = view_.word(child).rel;
+    if (rel == Rel::kNsubj || rel == Rel::kCsubj) {
+      AddVerbDependent(adjective, child, /*passive=*/false, /*reflexive=*/false);
+    } else if (rel == Rel::kObl || rel == Rel::kNmod) {
+      AddVerbOblique(adjective, child, /*passive=*/false);
+    } else if (rel == Rel::kXcomp || rel == Rel::kCcomp || rel == Rel::kAdvcl || rel == Rel::kIobj) {
+      AddVerbDependent(adjective, child, false, false);
+    } else if (rel == Rel::kAcl && view_.IsNonfinite(child)) {
+      AddClause(child);
+    }
+  }
+  if (Has(Function::kSubj)) return;
+  const Word& word = view_.word(adjective);
+  if (word.rel == Rel::kAmod && word.head.valid()) {
+    Emit(Function::kSubj, "", word.head, "noun of the adjective");
+  } else {
+    AddInheritedSubject(adjective, /*passive=*/false);
+  }
+}
+
+}  // namespace depeche

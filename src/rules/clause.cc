@@ -1,0 +1,376 @@
+#include "rules/clause.h"
+
+#include <algorithm>
+
+#include "rules/key.h"
+
+namespace depeche {
+namespace {
+
+bool IsObjectLike(Rel rel) { return rel == Rel::kObj || rel == Rel::kIobj; }
+
+}  // namespace
+
+TreeIndex::Range ClauseView::Children(WordId id) const {
+  TreeIndex::Range range = tree_.children(id);
+  if (static_cast<size_t>(range.last - range.first) > kMaxChildren) range.last = range.first + kMaxChildren;
+  return range;
+}
+
+WordId ClauseView::Child(WordId id, Rel rel) const {
+  for (const WordId child : Children(id)) {
+    if (word(child).rel == rel) return child;
+  }
+  return WordId();
+}
+
+WordId ClauseView::ChildWithRelation(WordId id, std::string_view relation) const {
+  for (const WordId child : Children(id)) {
+    if (word(child).relation == relation) return child;
+  }
+  return WordId();
+}
+
+bool ClauseView::IsVerbal(WordId id) const {
+  return word(id).upos == Upos::kVerb || word(id).upos == Upos::kAux;
+}
+
+bool ClauseView::IsNominal(WordId id) const {
+  switch (word(id).upos) {
+    case Upos::kNoun:
+    case Upos::kPropn:
+    case Upos::kPron:
+    case Upos::kNum:
+    case Upos::kSym:
+    case Upos::kX:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool ClauseView::IsNonfinite(WordId verb) const {
+  const VerbForm form = word(verb).morph.verb_form;
+  if (form == VerbForm::kFin) return false;
+  if (form == VerbForm::kInf || form == VerbForm::kGer) {
+    // English infinitives under a modal ("will attack") have a finite auxiliary.
+    for (const WordId child : Children(verb)) {
+      if (word(child).rel == Rel::kAux && word(child).morph.verb_form == VerbForm::kFin) return false;
+    }
+    return true;
+  }
+  for (const WordId child : Children(verb)) {
+    const Rel rel = word(child).rel;
+    if ((rel == Rel::kAux || rel == Rel::kCop) && word(child).morph.verb_form == VerbForm::kFin) return false;
+  }
+  return form == VerbForm::kPart || (form == VerbForm::kNone && !IsVerbal(verb));
+}
+
+bool ClauseView::IsParticiple(WordId verb) const {
+  const VerbForm form = word(verb).morph.verb_form;
+  return form == VerbForm::kPart || form == VerbForm::kGer;
+}
+
+bool ClauseView::IsPastParticiple(WordId verb) const {
+  const Morph& morph = word(verb).morph;
+  return morph.verb_form == VerbForm::kPart && (morph.tense == Tense::kPast || morph.passive);
+}
+
+bool ClauseView::IsReflexivePronoun(WordId id) const {
+  if (word(id).upos != Upos::kPron) return false;
+  std::string buffer;
+  return word(id).morph.reflexive || IsReflexiveMark(WordKey(word(id).form, &buffer));
+}
+
+bool ClauseView::HasReflexive(WordId verb) const {
+  for (const WordId child : Children(verb)) {
+    const Rel rel = word(child).rel;
+    if (IsReflexivePronoun(child) && (rel == Rel::kExpl || IsObjectLike(rel) || rel == Rel::kObl))
+      return true;
+  }
+  return false;
+}
+
+bool ClauseView::HasOwnAuxiliary(WordId verb) const { return Child(verb, Rel::kAux).valid(); }
+
+bool ClauseView::IsPassive(WordId verb) const {
+  for (int step = 0; step < kMaxSteps; ++step) {
+    bool auxiliary = false, causative = false, reflexive = false, agent = false;
+    for (const WordId child : Children(verb)) {
+      const std::string_view relation = word(child).relation;
+      if (relation == "aux:pass") return true;
+      if (relation == "nsubj:pass" || relation == "csubj:pass") return !HasReflexive(verb);
+      auxiliary |= word(child).rel == Rel::kAux;
+      causative |= relation == "aux:caus";
+      agent |= relation == "obl:agent";
+      reflexive |= IsReflexivePronoun(child);
+    }
+    if (causative) return reflexive;  // "s'est fait arrêter"
+    if (auxiliary || reflexive || !IsPastParticiple(verb))
+      return agent && !auxiliary && IsPastParticiple(verb);
+    // A bare past participle: passive, unless it is coordinated with something else or of a verb like
+    // "venir".
+    if (tables_.IsIntransitive(Lemma(verb))) return false;
+    const Rel rel = word(verb).rel;
+    if (rel == Rel::kAcl || rel == Rel::kAmod || rel == Rel::kAdvcl || rel == Rel::kXcomp) {
+      return !IsRelativeClause(verb) || !OwnSubject(verb).valid();
+    }
+    if (rel == Rel::kConj && word(verb).head.valid() && IsVerbal(word(verb).head)) {
+      verb = word(verb).head;  // "ont été arrêtés et emprisonnés"
+      continue;
+    }
+    // A headline's "Deux hommes arrêtés" is passive, "Police arrested two men" is finite and never comes
+    // here.
+    return rel == Rel::kRoot && !Child(verb, Rel::kObj).valid();
+  }
+  return false;
+}
+
+bool ClauseView::IsImpersonal(WordId verb) const {
+  for (const WordId child : Children(verb)) {
+    const std::string_view relation = word(child).relation;
+    if (relation == "expl:subj") return true;
+    if (relation == "expl" && child < verb && !word(child).morph.reflexive && word(child).morph.person == 3) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool ClauseView::IsRelativeClause(WordId verb) const {
+  const std::string_view relation = word(verb).relation;
+  return relation == "acl:relcl" || relation == "advcl:cleft" || relation == "advcl:relcl" ||
+         relation == "acl:cleft";
+}
+
+bool ClauseView::IsSubject(WordId id) const {
+  const Rel rel = word(id).rel;
+  return (rel == Rel::kNsubj || rel == Rel::kCsubj) && !word(id).relation.ends_with(":outer");
+}
+
+std::string_view ClauseView::Marker(WordId verb) const {
+  for (const WordId child : Children(verb)) {
+    const Rel rel = word(child).rel;
+    if (rel == Rel::kMark || rel == Rel::kCase) return Lemma(child);
+  }
+  return {};
+}
+
+// The phrase's words, one for one, from `from` on. A phrase's word may be a word's form or lemma, or the
+// surface of a contraction ("au cours de" against à + le + cours + de).
+bool ClauseView::MatchesPhrase(const LightVerbs::Phrase& phrase, WordId from, WordId* last) const {
+  std::string buffer;
+  const size_t end = document_[word(from).sentence].end().index;
+  size_t at = from.index;
+  for (const std::string& expected : phrase.words) {
+    if (at >= end) return false;
+    const Word& candidate = document_.words[at];
+    const Token& token = document_[candidate.token];
+    const bool begins_token = token.first_word == WordId(at);
+    if (token.word_count > 1 && begins_token && WordKey(document_.text(token.span), &buffer) == expected) {
+      *last = WordId(at + token.word_count - 1);
+      at += token.word_count;
+      continue;
+    }
+    if (WordKey(candidate.lemma, &buffer) != expected && WordKey(candidate.form, &buffer) != expected) {
+      return false;
+    }
+    *last = WordId(at);
+    ++at;
+  }
+  return true;
+}
+
+PrepositionalPhrase ClauseView::Phrase(WordId id) const {
+  WordId first;
+  for (const WordId child : Children(id)) {
+    if (word(child).rel == Rel::kCase) {
+      first = child;
+      break;
+    }
+  }
+  if (!first.valid()) return {std::string_view(), id};
+  std::string buffer;
+  // A known preposition: by the lemma first, then by the form ("jusqu'" of "jusqu'à").
+  for (const std::string_view start : {word(first).lemma, word(first).form}) {
+    const auto* phrases = tables_.PhrasesFrom(WordKey(start, &buffer));
+    if (phrases == nullptr) continue;
+    for (const LightVerbs::Phrase& phrase : *phrases) {
+      WordId last;
+      if (!MatchesPhrase(phrase, first, &last)) continue;
+      if (id < first || id > last) return {phrase.text, id};
+      // The tree has a noun inside the preposition as head: what follows hangs on it.
+      for (const WordId child : Children(id)) {
+        if (child > last && word(child).rel == Rel::kNmod) return {phrase.text, child};
+      }
+    }
+  }
+  // A contraction may itself begin a phrase ("au cours de").
+  const Token& token = document_[word(first).token];
+  if (token.word_count > 1) {
+    if (const auto* phrases = tables_.PhrasesFrom(WordKey(document_.text(token.span), &buffer))) {
+      for (const LightVerbs::Phrase& phrase : *phrases) {
+        WordId last;
+        if (!MatchesPhrase(phrase, first, &last)) continue;
+        if (id < first || id > last) return {phrase.text, id};
+        for (const WordId child : Children(id)) {
+          if (child > last && word(child).rel == Rel::kNmod) return {phrase.text, child};
+        }
+      }
+    }
+  }
+  // An unknown fixed expression is none of its words: named by its text.
+  WordId last_fixed;
+  for (const WordId child : Children(first)) {
+    if (word(child).rel == Rel::kFixed) last_fixed = child;
+  }
+  if (last_fixed.valid()) return {document_.text(document_.SpanOf(first, last_fixed)), id};
+  return {word(first).lemma, id};
+}
+
+bool ClauseView::IsRelativePronoun(WordId id) const {
+  const Word& candidate = word(id);
+  if (candidate.upos != Upos::kPron && candidate.upos != Upos::kAdv && candidate.upos != Upos::kDet)
+    return false;
+  const PronType type = candidate.morph.pron_type;
+  return type == PronType::kRel || (type == PronType::kInt && Antecedent(id).valid());
+}
+
+WordId ClauseView::Antecedent(WordId pronoun) const {
+  WordId at = word(pronoun).head;
+  for (int step = 0; step < kMaxSteps && at.valid(); ++step) {
+    if (IsRelativeClause(at)) return word(at).head;
+    if (word(at).rel == Rel::kAcl && IsVerbal(at) && !IsNonfinite(at)) return word(at).head;
+    at = word(at).head;
+  }
+  // The parser missed the relative clause: the noun right before, unless a clause begins there.
+  if (word(pronoun).morph.pron_type != PronType::kRel) return WordId();
+  const WordId begin = document_[word(pronoun).sentence].first;
+  for (size_t back = 1; back <= 3 && pronoun.index >= begin.index + back; ++back) {
+    const WordId candidate(pronoun.index - back);
+    const Upos upos = word(candidate).upos;
+    if (upos == Upos::kNoun || upos == Upos::kPropn) return candidate;
+    if (upos != Upos::kPunct && upos != Upos::kAdp && upos != Upos::kAdj) break;
+  }
+  return WordId();
+}
+
+WordId ClauseView::OwnSubject(WordId verb) const {
+  WordId found;
+  for (const WordId child : Children(verb)) {
+    if (!IsSubject(child)) continue;
+    if (!found.valid() || word(child).rel == Rel::kNsubj) found = child;
+    if (word(child).rel == Rel::kNsubj) break;
+  }
+  return found;
+}
+
+// "demander à X de partir", "ask X to leave": X leaves. "promettre à X de partir": the subject does.
+FoundWord ClauseView::ObjectController(WordId governor, WordId clause) const {
+  if (tables_.IsSubjectControl(Lemma(governor))) return {};
+  FoundWord dative;
+  for (const WordId child : Children(governor)) {
+    const Word& candidate = word(child);
+    if (child == clause || !IsNominal(child) || IsReflexivePronoun(child) ||
+        tables_.IsProAdverb(candidate.lemma)) {
+      continue;
+    }
+    if (candidate.rel == Rel::kObj && candidate.relation != "obj:lvc")
+      return {child, "object of governing verb", clause};
+    if (candidate.rel == Rel::kIobj) dative = {child, "indirect object of governing verb", clause};
+    if (candidate.rel == Rel::kObl && candidate.relation != "obl:mod" && child < clause &&
+        tables_.IsDative(Phrase(child).preposition)) {
+      dative = {child, "indirect object of governing verb", clause};
+    }
+  }
+  return dative;
+}
+
+// "la décision du gouvernement de frapper", "sa promesse de libérer": the noun's owner.
+FoundWord ClauseView::NounController(WordId noun) const {
+  for (const WordId child : Children(noun)) {
+    const Word& candidate = word(child);
+    if (candidate.relation == "nmod:poss" || (candidate.rel == Rel::kDet && candidate.morph.possessive)) {
+      return {child, "owner of governing noun", WordId()};
+    }
+    if (candidate.rel == Rel::kNmod && tables_.IsGenitive(Phrase(child).preposition)) {
+      return {child, "owner of governing noun", WordId()};
+    }
+  }
+  return {};
+}
+
+FoundWord ClauseView::SurfaceSubject(WordId verb) const {
+  if (const WordId own = OwnSubject(verb); own.valid()) return {own, "nsubj", WordId()};
+  return InheritedSubject(verb);
+}
+
+FoundWord ClauseView::InheritedSubject(WordId verb) const {
+  std::string_view path;
+  WordId at = verb;
+  for (int step = 0; step < kMaxSteps; ++step) {
+    if (at != verb) {
+      if (const WordId own = OwnSubject(at); own.valid()) return {own, path, WordId()};
+    }
+    if (IsImpersonal(at)) return {};
+    const Word& clause = word(at);
+    const WordId head = clause.head;
+    if (!head.valid()) return {};
+    const auto label = [&path](std::string_view name) {
+      if (path.empty()) path = name;
+    };
+    switch (clause.rel) {
+      case Rel::kConj:
+        label("shared subject");
+        // A clause coordinated with a noun is the parser's slip: it belongs to that noun's verb.
+        at = IsNominal(head) && !Child(head, Rel::kCop).valid() && !OwnSubject(head).valid() &&
+                     word(head).head.valid() && IsVerbal(word(head).head)
+                 ? word(head).head
+                 : head;
+        break;
+      case Rel::kXcomp:
+      case Rel::kCcomp: {
+        if (clause.rel == Rel::kCcomp && !IsNonfinite(at)) return {};
+        const bool passive = IsPassive(head);
+        if (!passive || IsImpersonal(head)) {
+          if (FoundWord object = ObjectController(head, at); object.word.valid()) return object;
+        }
+        label("subject of governing verb");
+        at = head;
+        break;
+      }
+      case Rel::kAdvcl:
+        if (IsRelativeClause(at)) return {head, "antecedent", at};
+        if (!IsNonfinite(at)) return {};
+        label("subject of main clause");
+        at = head;
+        break;
+      case Rel::kObl:
+      case Rel::kNmod:
+      case Rel::kDep:
+        // "avant de quitter" labelled as a phrase.
+        if (!IsVerbal(at) || !IsNonfinite(at) || !IsVerbal(head)) return {};
+        label("subject of main clause");
+        at = head;
+        break;
+      case Rel::kAcl:
+      case Rel::kAmod: {
+        if (IsRelativeClause(at)) return {head, "antecedent", at};
+        if (IsParticiple(at)) return {head, "head of participle", at};
+        if (word(at).morph.verb_form != VerbForm::kInf) return {};
+        if (FoundWord owner = NounController(head); owner.word.valid()) return owner;
+        // "a pris la décision de frapper": the verb's subject.
+        const WordId governor = word(head).head;
+        if (!governor.valid() || !IsVerbal(governor) || IsSubject(head)) return {};
+        label("subject of governing noun's verb");
+        at = governor;
+        break;
+      }
+      default:
+        return {};
+    }
+  }
+  return {};
+}
+
+}  // namespace depeche

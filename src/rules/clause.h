@@ -1,0 +1,83 @@
+// What can be read off one clause of a UD tree: its voice, whether it is finite, the preposition of a phrase,
+// the word behind a relative pronoun, and whose the subject of a clause without one is. Work on every word is
+// bounded: at most kMaxChildren dependents are looked at and kMaxSteps heads climbed.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "document/document.h"
+#include "rules/light_verbs.h"
+
+namespace depeche {
+
+constexpr size_t kMaxChildren = 256;
+constexpr int kMaxSteps = 12;
+
+// A preposition and the word it governs: the head of the phrase, or, where the tree takes a preposition of
+// several words apart ("à l'encontre" + "de X"), the X.
+struct PrepositionalPhrase {
+  std::string_view preposition;
+  WordId word;
+};
+
+// Somebody found elsewhere in the sentence.
+struct FoundWord {
+  WordId word;
+  std::string_view path;
+  // Conjuncts from here on do not belong: "X, who came, and Y".
+  WordId before;
+};
+
+class ClauseView {
+ public:
+  ClauseView(const Document& document, const TreeIndex& tree, const LightVerbs& tables)
+      : document_(document), tree_(tree), tables_(tables) {}
+
+  const Word& word(WordId id) const { return document_[id]; }
+  const Document& document() const { return document_; }
+  const TreeIndex& tree() const { return tree_; }
+  const LightVerbs& tables() const { return tables_; }
+  TreeIndex::Range Children(WordId id) const;
+  WordId Child(WordId id, Rel rel) const;                                // the first, or invalid
+  WordId ChildWithRelation(WordId id, std::string_view relation) const;  // with subtype
+
+  bool IsVerbal(WordId id) const;
+  bool IsNominal(WordId id) const;
+  // A clause that cannot have a subject of its own: infinitive, participle, gerund.
+  bool IsNonfinite(WordId verb) const;
+  bool IsParticiple(WordId verb) const;
+  bool IsPastParticiple(WordId verb) const;
+  bool IsReflexivePronoun(WordId id) const;
+  bool HasReflexive(WordId verb) const;
+  bool HasOwnAuxiliary(WordId verb) const;
+  bool IsPassive(WordId verb) const;
+  bool IsImpersonal(WordId verb) const;
+  bool IsRelativeClause(WordId verb) const;
+  bool IsSubject(WordId id) const;  // nsubj or csubj that counts
+
+  std::string_view Lemma(WordId id) const { return document_[id].lemma; }
+  // Lemma of the clause's first marker; empty where there is none.
+  std::string_view Marker(WordId verb) const;
+  PrepositionalPhrase Phrase(WordId id) const;
+
+  bool IsRelativePronoun(WordId id) const;
+  WordId Antecedent(WordId pronoun) const;
+
+  // Own subject, or that of the clause this one depends on. For a passive it is the one who undergoes.
+  FoundWord SurfaceSubject(WordId verb) const;
+  // Subject of the clause `verb` shares, where it has none itself.
+  FoundWord InheritedSubject(WordId verb) const;
+
+ private:
+  WordId OwnSubject(WordId verb) const;
+  FoundWord ObjectController(WordId governor, WordId clause) const;
+  FoundWord NounController(WordId noun) const;
+  bool MatchesPhrase(const LightVerbs::Phrase& phrase, WordId from, WordId* last) const;
+
+  const Document& document_;
+  const TreeIndex& tree_;
+  const LightVerbs& tables_;
+};
+
+}  // namespace depeche

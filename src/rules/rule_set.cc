@@ -1,0 +1,295 @@
+#include "rules/rule_set.h"
+
+#include <algorithm>
+
+#include "rules/anchors.h"
+#include "rules/compiled_rules.h"
+#include "rules/fillers.h"
+#include "rules/key.h"
+
+namespace depeche {
+namespace {
+
+using ArgumentRefs = std::vector<const Argument*>;
+
+// A rule that fired, before anchors that overlap are sorted out.
+struct Candidate {
+  const CompiledRule* rule = nullptr;
+  uint32_t rule_index = 0;
+  AnchorMatch anchor;
+  std::vector<RoleBinding> roles;
+  std::vector<std::string_view> modes;
+  std::vector<WordId> content, possible;
+  WordId light_verb;
+};
+
+// Longer anchors first, then higher priority, more needs, earlier in the files.
+bool Better(const Candidate& a, const Candidate& b) {
+  if (a.anchor.words.size() != b.anchor.words.size()) return a.anchor.words.size() > b.anchor.words.size();
+  if (a.rule->priority != b.rule->priority) return a.rule->priority > b.rule->priority;
+  if (a.rule->needs.size() != b.rule->needs.size()) return a.rule->needs.size() > b.rule->needs.size();
+  return a.rule_index < b.rule_index;
+}
+
+// Applies rules to one document. Holds the buffers; one a call.
+class Matcher {
+ public:
+  Matcher(const CompiledRules& rules, const Document& document, const TreeIndex& tree)
+      : rules_(rules),
+        document_(document),
+        tree_(tree),
+        view_(document, tree, rules.light_verbs),
+        anchors_(rules, view_),
+        fillers_(document, tree, rules.light_verbs) {}
+
+  // All rules that fire on anchors found by the words of `sentence`.
+  void MatchSentence(const Sentence& sentence, std::vector<Candidate>* out) {
+    for (size_t i = 0; i < sentence.word_count; ++i) {
+      const WordId word = sentence.word(i);
+      ForAnchorsAt(word, [&](const CompiledAnchor& anchor) {
+        Candidate candidate;
+        if (!anchors_.Match(anchor, word, &candidate.anchor)) return false;
+        if (Fire(anchor, &candidate, nullptr)) out->push_back(std::move(candidate));
+        return true;
+      });
+    }
+  }
+
+  // One line for each anchor that stands at `word`, whether or not its rule fires.
+  void ExplainAt(WordId word, WordId about, std::vector<std::string>* out) {
+    ForAnchorsAt(word, [&](const CompiledAnchor& anchor) {
+      const CompiledRule& rule = rules_.rules[anchor.rule];
+      Candidate candidate;
+      std::string why;
+      const bool stands = anchors_.Match(anchor, word, &candidate.anchor, &why);
+      const auto& words = candidate.anchor.words;
+      if (word != about && (!stands || std::find(words.begin(), words.end(), about) == words.end()))
+        return stands;
+      const bool fires = stands && Fire(anchor, &candidate, &why);
+      out->push_back(
+          rule.id + (fires ? ": fires" : ": " + why) +
+          (fires && rule.priority != 0 ? " (priority " + std::to_string(rule.priority) + ")" : ""));
+      return stands;
+    });
+  }
+
+ private:
+  // Calls `match` for every anchor whose first word is `word`: by its lemma, or, where no such anchor stands
+  // there, by its form, because lemmas of participles and plurals are doubtful.
+  template <typename Match>
+  void ForAnchorsAt(WordId word, const Match& match) {
+    const Word& candidate = document_[word];
+    bool found = false;
+    const std::string_view lemma = WordKey(candidate.lemma, &lemma_buffer_);
+    if (const auto* anchors = rules_.AnchorsFrom(lemma)) {
+      for (const uint32_t index : *anchors) found |= match(rules_.anchors[index]);
+    }
+    if (found) return;
+    const std::string_view form = WordKey(candidate.form, &form_buffer_);
+    if (form == lemma) return;
+    if (const auto* anchors = rules_.AnchorsFrom(form)) {
+      for (const uint32_t index : *anchors) match(rules_.anchors[index]);
+    }
+  }
+
+  const ArgumentList& ArgumentsOf(WordId predicate) {
+    if (predicate != arguments_of_) {
+      CollectArguments(document_, tree_, rules_.light_verbs, predicate, &arguments_);
+      arguments_of_ = predicate;
+    }
+    return arguments_;
+  }
+
+  bool Fire(const CompiledAnchor& anchor, Candidate* out, std::string* why) {
+    const CompiledRule& rule = rules_.rules[anchor.rule];
+    ArgumentsOf(out->anchor.head);
+    anchor_ = &anchor;
+    rule_ = &rule;
+    nominal_ = anchor.kind == AnchorKind::kNoun;
+    for (const CompiledLine& line : rule.nots) {
+      if (!Select(line, nullptr)) continue;
+      if (why != nullptr) {
+        *why = "line " + std::to_string(line.line) + " holds: " + line.text + " (\"" +
+               std::string(document_[selected_.front()->word].form) + "\")";
+      }
+      return false;
+    }
+    for (const CompiledLine& line : rule.needs) {
+      if (Select(line, nullptr)) continue;
+      if (why != nullptr) *why = "line " + std::to_string(line.line) + " is not met: " + line.text;
+      return false;
+    }
+    out->rule = &rule;
+    out->rule_index = anchor.rule;
+    out->light_verb = arguments_.light_verb;
+    out->modes.assign(rule.modes.begin(), rule.modes.end());
+    BindRoles(rule, out);
+    for (const CompiledLine& line : rule.contents) Append(line, &out->content);
+    for (const CompiledLine& line : rule.possibles) Append(line, &out->possible);
+    return true;
+  }
+
+  void BindRoles(const CompiledRule& rule, Candidate* out) {
+    std::vector<WordId> taken;
+    for (const CompiledLine& line : rule.bindings) {
+      if (!Select(line, line.role ? &taken : nullptr)) continue;
+      for (const std::string& mode : line.modes) {
+        if (std::find(out->modes.begin(), out->modes.end(), mode) == out->modes.end())
+          out->modes.push_back(mode);
+      }
+      if (!line.role) continue;
+      for (const Argument* argument : selected_) {
+        taken.push_back(argument->word);
+        RuleRole role = *line.role;
+        if (rule.swap && role != RuleRole::kNone) {
+          role = role == RuleRole::kActor ? RuleRole::kRecipient : RuleRole::kActor;
+        }
+        out->roles.push_back({role, *argument});
+      }
+    }
+  }
+
+  void Append(const CompiledLine& line, std::vector<WordId>* out) {
+    if (!Select(line, nullptr)) return;
+    for (const Argument* argument : selected_) out->push_back(argument->word);
+  }
+
+  // The arguments of the first alternative that is filled, in `selected_`; guesses only where nothing better
+  // is there. Arguments in `taken` do not count.
+  bool Select(const CompiledLine& line, const std::vector<WordId>* taken) {
+    for (const bool guesses : {false, true}) {
+      for (const CompiledAlternative& alternative : line.alternatives) {
+        // A guess needs something that speaks for it.
+        if (guesses && alternative.function.prepositions.empty() && !alternative.fillers.given) continue;
+        selected_.clear();
+        for (const Argument& argument : arguments_.arguments) {
+          if (argument.last_resort != guesses) continue;
+          if (!FillerChecker::Fits(alternative.function, argument, nominal_, !rule_->binds_possessive))
+            continue;
+          if (taken != nullptr && std::find(taken->begin(), taken->end(), argument.word) != taken->end())
+            continue;
+          if (Selected(argument.word)) continue;
+          const bool self = argument.function == Function::kSelf;
+          if (!fillers_.Accepts(alternative.fillers, argument.word, self ? anchor_ : nullptr)) continue;
+          selected_.push_back(&argument);
+        }
+        if (!selected_.empty()) return true;
+      }
+    }
+    return false;
+  }
+
+  bool Selected(WordId word) const {
+    for (const Argument* argument : selected_) {
+      if (argument->word == word) return true;
+    }
+    return false;
+  }
+
+  const CompiledRules& rules_;
+  const Document& document_;
+  const TreeIndex& tree_;
+  ClauseView view_;
+  AnchorMatcher anchors_;
+  FillerChecker fillers_;
+  std::string lemma_buffer_, form_buffer_;
+  ArgumentList arguments_;
+  WordId arguments_of_;
+  ArgumentRefs selected_;
+  const CompiledAnchor* anchor_ = nullptr;
+  const CompiledRule* rule_ = nullptr;
+  bool nominal_ = false;
+};
+
+// Keeps the best of the candidates that share a word, in text order of their heads.
+void ResolveOverlaps(const Sentence& sentence, std::vector<Candidate>* candidates) {
+  std::stable_sort(candidates->begin(), candidates->end(), Better);
+  std::vector<bool> used(sentence.word_count, false);
+  std::vector<Candidate> kept;
+  for (Candidate& candidate : *candidates) {
+    const auto& words = candidate.anchor.words;
+    const auto slot = [&sentence](WordId word) { return word.index - sentence.first.index; };
+    if (std::any_of(words.begin(), words.end(), [&](WordId word) { return used[slot(word)]; })) continue;
+    for (const WordId word : words) used[slot(word)] = true;
+    kept.push_back(std::move(candidate));
+  }
+  std::stable_sort(kept.begin(), kept.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.anchor.head < b.anchor.head; });
+  *candidates = std::move(kept);
+}
+
+void AppendMatches(Candidate&& candidate, std::vector<RuleMatch>* out) {
+  const CompiledRule& rule = *candidate.rule;
+  RuleMatch match;
+  match.rule = rule.id;
+  match.type = rule.type;
+  match.modes = std::move(candidate.modes);
+  match.anchor_head = candidate.anchor.head;
+  match.anchor_first = candidate.anchor.words.front();
+  match.anchor_last = candidate.anchor.words.back();
+  match.roles = std::move(candidate.roles);
+  match.content = std::move(candidate.content);
+  match.possible = std::move(candidate.possible);
+  match.status = rule.status;
+  match.light_verb = candidate.light_verb;
+  match.priority = rule.priority;
+  match.needs_met = static_cast<int>(rule.needs.size());
+  out->push_back(std::move(match));
+  const size_t first = out->size() - 1;
+  for (const TypeRef& type : rule.also) {
+    RuleMatch second = (*out)[first];
+    second.type = type.type;
+    second.modes.assign(type.modes.begin(), type.modes.end());
+    out->push_back(std::move(second));
+  }
+}
+
+}  // namespace
+
+struct RuleSet::Impl {
+  CompiledRules rules;
+};
+
+RuleSet::RuleSet(std::unique_ptr<const Impl> impl) : impl_(std::move(impl)) {}
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
+RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
+RuleSet::~RuleSet() = default;
+
+Result<RuleSet> RuleSet::Load(const std::string& shapes_file, const std::string& language_dir,
+                              const std::vector<std::string>& types) {
+  std::vector<Error> errors;
+  auto impl = std::make_unique<Impl>(Impl{LoadRules(shapes_file, language_dir, types, &errors)});
+  if (!errors.empty()) return errors.front();
+  return RuleSet(std::move(impl));
+}
+
+std::vector<RuleMatch> RuleSet::Match(const Document& document, const TreeIndex& tree) const {
+  Matcher matcher(impl_->rules, document, tree);
+  std::vector<RuleMatch> out;
+  std::vector<Candidate> candidates;
+  for (const Sentence& sentence : document.sentences) {
+    candidates.clear();
+    matcher.MatchSentence(sentence, &candidates);
+    ResolveOverlaps(sentence, &candidates);
+    for (Candidate& candidate : candidates) AppendMatches(std::move(candidate), &out);
+  }
+  return out;
+}
+
+std::vector<std::string> RuleSet::Explain(const Document& document, const TreeIndex& tree,
+                                          WordId anchor) const {
+  std::vector<std::string> out;
+  if (anchor.index >= document.words.size()) return out;
+  constexpr size_t kReach = 8;  // an anchor of several words may begin this far before one of them
+  Matcher matcher(impl_->rules, document, tree);
+  const size_t begin = document[document[anchor].sentence].first.index;
+  size_t at = anchor.index >= begin + kReach ? anchor.index - kReach : begin;
+  for (; at <= anchor.index; ++at) matcher.ExplainAt(WordId(at), anchor, &out);
+  return out;
+}
+
+const std::vector<RuleExample>& RuleSet::examples() const { return impl_->rules.examples; }
+size_t RuleSet::rule_count() const { return impl_->rules.rules.size(); }
+const LightVerbs& RuleSet::light_verbs() const { return impl_->rules.light_verbs; }
+
+}  // namespace depeche
