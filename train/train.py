@@ -118,7 +118,9 @@ def ranges(model, split, random):
         note("hidden", hidden, inside)
         note("tags", F.relu(model.tag_hidden(hidden)), inside)
         note("arc", F.relu(model.arc_head(hidden)), inside)
-        note("label", model.label_features(hidden, labels[..., data.HEAD].clamp(min=0)), inside)
+        label = model.label_features(hidden, labels[..., data.HEAD].clamp(min=0))
+        note("label_product", label[..., :network.LABEL], inside)
+        note("label_plain", label[..., network.LABEL:], inside)
     return {name: float(np.quantile(np.concatenate(parts), 0.9999)) for name, parts in seen.items()}
 
 

@@ -3,11 +3,15 @@
 #include <CLI/CLI.hpp>
 
 #include "features_command.h"
+#include "pack_command.h"
+#include "score_command.h"
 
 int main(int argc, char** argv) {
   CLI::App app{"Makes the models of data/languages; see train/README.md"};
   app.require_subcommand(1);
   depeche::AddFeaturesCommand(app);
+  depeche::AddPackCommand(app);
+  depeche::AddScoreCommand(app);
   CLI11_PARSE(app, argc, argv);
   return 0;
 }

@@ -1,0 +1,289 @@
+#include "syntax/network.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <string>
+
+namespace depeche {
+namespace {
+
+constexpr uint8_t kZeroByte = 128;  // stands for 0 where bytes stand for signed values
+
+uint64_t PadToPanel(uint64_t outputs) { return (outputs + kPanel - 1) / kPanel * kPanel; }
+
+uint8_t SignedByte(float x) {
+  return static_cast<uint8_t>(std::clamp(std::nearbyintf(x), -128.0F, 127.0F) + 128.0F);
+}
+
+uint16_t BestOf(const float* scores, uint32_t count) {
+  return static_cast<uint16_t>(std::max_element(scores, scores + count) - scores);
+}
+
+// Bounds that keep every product of sizes far from overflow.
+constexpr uint32_t kMaxSize = 1U << 14U;
+
+}  // namespace
+
+uint32_t KeyTable::Find(uint64_t key) const {
+  size_t at = Start(key, entries.size());
+  const uint32_t tag = Tag(key);
+  while (entries[at].value != kNoValue) {
+    if (entries[at].tag == tag) return entries[at].value;
+    if (++at == entries.size()) at = 0;
+  }
+  return kNoValue;
+}
+
+Result<KeyTable> KeyTable::Read(const ModelFile& file, const std::string& section, uint64_t values) {
+  KeyTable table;
+  DEPECHE_TRY(table.entries, file.Array<Entry>(section));
+  bool has_empty = false;
+  for (const Entry& entry : table.entries) {
+    if (entry.value == kNoValue) {
+      has_empty = true;
+    } else if (entry.value >= values) {
+      return file.Broken("section \"" + section + "\" points outside");
+    }
+  }
+  if (!has_empty) return file.Broken("section \"" + section + "\" is full");
+  return table;
+}
+
+Result<QuantizedMatrix> Network::ReadMatrix(const ModelFile& file, const std::string& name, uint64_t inputs,
+                                            uint64_t outputs) {
+  const uint64_t padded = PadToPanel(outputs);
+  if (inputs % 4 != 0) return file.Broken("matrix \"" + name + "\" has a wrong shape");
+  DEPECHE_TRY(const auto weights, file.Array<int8_t>(name + ".weights", inputs * padded));
+  DEPECHE_TRY(const auto zero, file.Array<int32_t>(name + ".zero", padded));
+  DEPECHE_TRY(const auto scale, file.Array<float>(name + ".scale", padded));
+  DEPECHE_TRY(const auto bias, file.Array<float>(name + ".bias", padded));
+  return QuantizedMatrix{weights.data(),
+                         zero.data(),
+                         scale.data(),
+                         bias.data(),
+                         static_cast<uint32_t>(inputs),
+                         static_cast<uint32_t>(padded)};
+}
+
+Result<Network::Norm> Network::ReadNorm(const ModelFile& file, const std::string& name, uint64_t size) {
+  Norm norm;
+  DEPECHE_TRY(norm.gain, file.Array<float>(name + ".gain", size));
+  DEPECHE_TRY(norm.offset, file.Array<float>(name + ".offset", size));
+  return norm;
+}
+
+Result<Network> Network::Read(const ModelFile& file, uint32_t root_relation) {
+  Network network;
+  network.root_relation_ = root_relation;
+  Sizes& sizes = network.sizes_;
+  DEPECHE_TRY(const auto config, file.Array<uint32_t>("config"));
+  constexpr size_t kFixed = sizeof(Sizes) / sizeof(uint32_t);
+  if (config.size() < kFixed ||
+      std::any_of(config.begin(), config.end(), [](uint32_t n) { return n == 0 || n > kMaxSize; })) {
+    return file.Broken("impossible sizes");
+  }
+  std::memcpy(&sizes, config.data(), sizeof sizes);
+  if (config.size() != kFixed + sizes.blocks + kFeatureSlots) return file.Broken("impossible sizes");
+  const auto dilations = config.subspan(kFixed, sizes.blocks);
+  const auto widths = config.subspan(kFixed + sizes.blocks);
+
+  uint64_t input_width = 0;
+  for (uint32_t slot = 0; slot < kFeatureSlots; ++slot) {
+    const std::string name(ToString(static_cast<FeatureSlot>(slot)));
+    Embedding& embedding = network.embeddings_[slot];
+    embedding.width = widths[slot];
+    DEPECHE_TRY(embedding.values, file.Array<uint8_t>("embed." + name));
+    const uint64_t rows = embedding.values.size() / embedding.width;
+    if (rows == 0 || rows * embedding.width != embedding.values.size()) {
+      return file.Broken("impossible sizes");
+    }
+    DEPECHE_TRY(embedding.rows, KeyTable::Read(file, "rows." + name, rows));
+    input_width += embedding.width;
+  }
+
+  const uint64_t hidden = sizes.hidden;
+  DEPECHE_TRY(network.input_, ReadMatrix(file, "input", input_width, hidden));
+  DEPECHE_TRY(network.input_norm_, ReadNorm(file, "input", hidden));
+  for (uint32_t i = 0; i < sizes.blocks; ++i) {
+    const std::string name = "block" + std::to_string(i);
+    Block block;
+    block.dilation = dilations[i];
+    DEPECHE_TRY(block.norm, ReadNorm(file, name, hidden));
+    DEPECHE_TRY(block.matrix, ReadMatrix(file, name, 3 * hidden, 2 * hidden));
+    network.blocks_.push_back(block);
+  }
+  DEPECHE_TRY(network.final_norm_, ReadNorm(file, "final", hidden));
+  DEPECHE_TRY(network.hidden_,
+              ReadMatrix(file, "hidden", hidden, uint64_t{sizes.tags} + 2 * sizes.arc + 2 * sizes.label));
+  DEPECHE_TRY(network.tags_, ReadMatrix(file, "tags", sizes.tags,
+                                        uint64_t{sizes.upos} + sizes.feats + sizes.scripts + sizes.names));
+  DEPECHE_TRY(network.arc_, ReadMatrix(file, "arc", sizes.arc, uint64_t{sizes.arc} + 1));
+  DEPECHE_TRY(network.labels_, ReadMatrix(file, "labels", 3 * uint64_t{sizes.label}, sizes.relations));
+  DEPECHE_TRY(network.arc_root_, file.Array<float>("arc.root", uint64_t{sizes.arc} + 1));
+  DEPECHE_TRY(network.label_root_, file.Array<float>("label.root", sizes.label));
+  DEPECHE_TRY(const auto scales, file.Array<float>("scales", 4));
+  network.tags_scale_ = scales[0];
+  network.arc_scale_ = scales[1];
+  network.product_scale_ = scales[2];
+  network.plain_scale_ = scales[3];
+  if (hidden % kPanel != 0 || root_relation >= sizes.relations) return file.Broken("impossible sizes");
+  return network;
+}
+
+void Network::Run(std::span<const FeatureKeys> keys, std::span<const Unit> units,
+                  NetworkBuffers& buffers) const {
+  const size_t words = keys.size();
+  const size_t hidden = sizes_.hidden;
+  Embed(keys, buffers);
+  buffers.state.resize(words * hidden);
+  Multiply(input_, buffers.bytes.data(), words, buffers.state.data());
+  for (size_t i = 0; i < words; ++i) {
+    float* row = buffers.state.data() + i * hidden;
+    Normalize(row, input_norm_.gain.data(), input_norm_.offset.data(), hidden, row);
+  }
+  for (const Block& block : blocks_) RunBlock(block, units, words, buffers);
+
+  buffers.bytes.resize(words * hidden);
+  for (size_t i = 0; i < words; ++i) {
+    NormalizeToBytes(buffers.state.data() + i * hidden, final_norm_.gain.data(), final_norm_.offset.data(),
+                     hidden, buffers.bytes.data() + i * hidden);
+  }
+  buffers.hidden.resize(words * hidden_.outputs);
+  Multiply(hidden_, buffers.bytes.data(), words, buffers.hidden.data());
+  ChooseTags(words, buffers);
+  ChooseHeads(units, words, buffers);
+  ChooseRelations(units, words, buffers);
+}
+
+void Network::Embed(std::span<const FeatureKeys> keys, NetworkBuffers& buffers) const {
+  buffers.bytes.resize(keys.size() * input_.inputs);
+  uint8_t* out = buffers.bytes.data();
+  for (const FeatureKeys& word : keys) {
+    for (uint32_t slot = 0; slot < kFeatureSlots; ++slot) {
+      const Embedding& embedding = embeddings_[slot];
+      const uint32_t found = embedding.rows.Find(word[slot]);
+      const size_t row = found == KeyTable::kNoValue ? 0 : found;
+      std::memcpy(out, embedding.values.data() + row * embedding.width, embedding.width);
+      out += embedding.width;
+    }
+  }
+}
+
+void Network::RunBlock(const Block& block, std::span<const Unit> units, size_t words,
+                       NetworkBuffers& buffers) const {
+  const size_t hidden = sizes_.hidden;
+  buffers.bytes.resize(words * hidden);
+  for (size_t i = 0; i < words; ++i) {
+    NormalizeToBytes(buffers.state.data() + i * hidden, block.norm.gain.data(), block.norm.offset.data(),
+                     hidden, buffers.bytes.data() + i * hidden);
+  }
+  // Each word's bytes between those of the words `dilation` before and behind, zeros outside the unit.
+  buffers.window.resize(words * 3 * hidden);
+  uint8_t* out = buffers.window.data();
+  for (const Unit& unit : units) {
+    for (uint32_t i = 0; i < unit.count; ++i) {
+      const uint8_t* here = buffers.bytes.data() + size_t{unit.first + i} * hidden;
+      const size_t distance = size_t{block.dilation} * hidden;
+      if (i >= block.dilation) {
+        std::memcpy(out, here - distance, hidden);
+      } else {
+        std::memset(out, kZeroByte, hidden);
+      }
+      std::memcpy(out + hidden, here, hidden);
+      if (i + block.dilation < unit.count) {
+        std::memcpy(out + 2 * hidden, here + distance, hidden);
+      } else {
+        std::memset(out + 2 * hidden, kZeroByte, hidden);
+      }
+      out += 3 * hidden;
+    }
+  }
+  buffers.gated.resize(words * 2 * hidden);
+  Multiply(block.matrix, buffers.window.data(), words, buffers.gated.data());
+  for (size_t i = 0; i < words; ++i) {
+    const float* row = buffers.gated.data() + i * 2 * hidden;
+    AddGated(row, row + hidden, hidden, buffers.state.data() + i * hidden);
+  }
+}
+
+void Network::ChooseTags(size_t words, NetworkBuffers& buffers) const {
+  buffers.bytes.resize(words * sizes_.tags);
+  for (size_t i = 0; i < words; ++i) {
+    ReluToBytes(buffers.hidden.data() + i * hidden_.outputs, tags_scale_, sizes_.tags,
+                buffers.bytes.data() + i * sizes_.tags);
+  }
+  buffers.tags.resize(words * tags_.outputs);
+  Multiply(tags_, buffers.bytes.data(), words, buffers.tags.data());
+  buffers.upos.resize(words);
+  buffers.feats.resize(words);
+  buffers.scripts.resize(words);
+  for (size_t i = 0; i < words; ++i) {
+    const float* scores = buffers.tags.data() + i * tags_.outputs;
+    buffers.upos[i] = BestOf(scores, sizes_.upos);
+    buffers.feats[i] = BestOf(scores + sizes_.upos, sizes_.feats);
+    buffers.scripts[i] = BestOf(scores + sizes_.upos + sizes_.feats, sizes_.scripts);
+  }
+}
+
+void Network::ChooseHeads(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const {
+  const size_t arc = sizes_.arc;
+  buffers.bytes.resize(words * arc);
+  for (size_t i = 0; i < words; ++i) {
+    float* dependent = buffers.hidden.data() + i * hidden_.outputs + sizes_.tags;
+    for (size_t k = 0; k < arc; ++k) dependent[k] = std::max(dependent[k], 0.0F);
+    ReluToBytes(dependent + arc, arc_scale_, arc, buffers.bytes.data() + i * arc);
+  }
+  // A head's projection, then its score as anybody's head.
+  buffers.projected.resize(words * arc_.outputs);
+  Multiply(arc_, buffers.bytes.data(), words, buffers.projected.data());
+
+  buffers.heads.resize(words);
+  for (const Unit& unit : units) {
+    const size_t columns = size_t{unit.count} + 1;
+    buffers.scores.resize(unit.count * columns);
+    for (uint32_t d = 0; d < unit.count; ++d) {
+      const float* dependent = buffers.hidden.data() + size_t{unit.first + d} * hidden_.outputs + sizes_.tags;
+      float* row = buffers.scores.data() + d * columns;
+      row[0] = Dot(dependent, arc_root_.data(), arc) + arc_root_[arc];
+      for (uint32_t h = 0; h < unit.count; ++h) {
+        const float* head = buffers.projected.data() + size_t{unit.first + h} * arc_.outputs;
+        row[h + 1] = Dot(dependent, head, arc) + head[arc];
+      }
+    }
+    buffers.decoder.Decode(buffers.scores, unit.count,
+                           std::span(buffers.heads).subspan(unit.first, unit.count));
+  }
+}
+
+void Network::ChooseRelations(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const {
+  const size_t label = sizes_.label;
+  const size_t offset = sizes_.tags + 2 * size_t{sizes_.arc};  // of the dependent's part, then the head's
+  buffers.bytes.resize(words * 3 * label);
+  uint8_t* out = buffers.bytes.data();
+  for (const Unit& unit : units) {
+    const float* first = buffers.hidden.data() + size_t{unit.first} * hidden_.outputs + offset;
+    for (uint32_t i = 0; i < unit.count; ++i) {
+      const uint32_t h = buffers.heads[unit.first + i];
+      const float* dependent = first + size_t{i} * hidden_.outputs;
+      const float* head = h == 0 ? label_root_.data() : first + size_t{h - 1} * hidden_.outputs + label;
+      for (size_t k = 0; k < label; ++k) {
+        out[k] = SignedByte(dependent[k] * head[k] * product_scale_);
+        out[label + k] = SignedByte(dependent[k] * plain_scale_);
+        out[2 * label + k] = SignedByte(head[k] * plain_scale_);
+      }
+      out += 3 * label;
+    }
+  }
+  buffers.labels.resize(words * labels_.outputs);
+  Multiply(labels_, buffers.bytes.data(), words, buffers.labels.data());
+  buffers.relations.resize(words);
+  for (size_t i = 0; i < words; ++i) {
+    float* scores = buffers.labels.data() + i * labels_.outputs;
+    scores[root_relation_] = -INFINITY;  // the root alone is called so, and nothing else
+    buffers.relations[i] =
+        buffers.heads[i] == 0 ? static_cast<uint16_t>(root_relation_) : BestOf(scores, sizes_.relations);
+  }
+}
+
+}  // namespace depeche

@@ -1,0 +1,117 @@
+// The network that train/network.py trains, in int8: embeddings of feature keys, gated convolutions, and a
+// head a task. Immutable views of a model file.
+//
+//   keys → bytes [448] → input → x [256]
+//   6 times: x += a * sigmoid(b), where a, b [256 each] = block(bytes of x before, here, behind)
+//   bytes of x → hidden → tags [256] | arc of dependent [192] | arc of head [192] | label of each [128]
+//   tags → scores of UPOS, features, lemma scripts, name labels
+//   dependent · (arc matrix × head) → score of each head → tree
+//   labels × (product, dependent, head) → relation to the head found
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "nn/kernels.h"
+#include "nn/model_file.h"
+#include "syntax/features.h"
+#include "syntax/tree.h"
+
+namespace depeche {
+
+// What a key is looked up in: open addressing, linear probing, a slot kept empty. The upper half of a key
+// must be equal, its lower half says where to begin; the value of an empty slot is kNoValue.
+struct KeyTable {
+  struct Entry {
+    uint32_t tag;
+    uint32_t value;
+  };
+  static constexpr uint32_t kNoValue = 0xFFFFFFFF;
+  std::span<const Entry> entries;
+
+  static uint32_t Tag(uint64_t key) { return static_cast<uint32_t>(key >> 32U); }
+  static size_t Start(uint64_t key, size_t size) { return ((key & 0xFFFFFFFFU) * size) >> 32U; }
+  // kNoValue where the key is not there.
+  uint32_t Find(uint64_t key) const;
+  // Reads and checks a table: values below `values`, at least one empty slot.
+  static Result<KeyTable> Read(const ModelFile& file, const std::string& section, uint64_t values);
+};
+
+// One sentence, or a piece of a very long one.
+struct Unit {
+  uint32_t first = 0;  // word of the batch
+  uint32_t count = 0;
+};
+constexpr uint32_t kMaxUnitWords = 512;
+
+// Buffers of one thread.
+struct NetworkBuffers {
+  std::vector<uint8_t> bytes, window;
+  std::vector<float> state, gated, hidden, tags, projected, scores, labels;
+  TreeDecoder decoder;
+
+  // Results, one an entry a word of the batch.
+  std::vector<uint32_t> heads;  // from 1 within the unit, 0 for its root
+  std::vector<uint16_t> upos, feats, scripts, relations;
+};
+
+class Network {
+ public:
+  struct Sizes {
+    uint32_t hidden, blocks, tags, arc, label;
+    uint32_t upos, feats, scripts, names, relations;
+  };
+
+  // `root_relation`: which relation is the root's.
+  static Result<Network> Read(const ModelFile& file, uint32_t root_relation);
+
+  // Runs a batch: `keys` of all words, `units` that cover them in order. Fills the results in `buffers`.
+  void Run(std::span<const FeatureKeys> keys, std::span<const Unit> units, NetworkBuffers& buffers) const;
+
+  const Sizes& sizes() const { return sizes_; }
+  std::span<const float> NameScores(const NetworkBuffers& buffers, uint32_t word) const {
+    return {buffers.tags.data() + size_t{word} * tags_.outputs + sizes_.upos + sizes_.feats + sizes_.scripts,
+            sizes_.names};
+  }
+
+ private:
+  struct Embedding {
+    KeyTable rows;
+    std::span<const uint8_t> values;  // [rows × width]
+    uint32_t width = 0;
+  };
+  struct Norm {
+    std::span<const float> gain, offset;
+  };
+  struct Block {
+    Norm norm;
+    QuantizedMatrix matrix;
+    uint32_t dilation = 1;
+  };
+
+  void Embed(std::span<const FeatureKeys> keys, NetworkBuffers& buffers) const;
+  void RunBlock(const Block& block, std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
+  void ChooseTags(size_t words, NetworkBuffers& buffers) const;
+  void ChooseHeads(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
+  void ChooseRelations(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
+
+  static Result<QuantizedMatrix> ReadMatrix(const ModelFile& file, const std::string& name, uint64_t inputs,
+                                            uint64_t outputs);
+  static Result<Norm> ReadNorm(const ModelFile& file, const std::string& name, uint64_t size);
+
+  Sizes sizes_{};
+  std::array<Embedding, kFeatureSlots> embeddings_;
+  QuantizedMatrix input_, hidden_, tags_, arc_, labels_;
+  Norm input_norm_, final_norm_;
+  std::vector<Block> blocks_;
+  std::span<const float> arc_root_;    // as a projected head: [arc + 1]
+  std::span<const float> label_root_;  // [label]
+  float tags_scale_ = 0, arc_scale_ = 0, product_scale_ = 0, plain_scale_ = 0;
+  uint32_t root_relation_ = 0;
+};
+
+}  // namespace depeche
