@@ -4,6 +4,8 @@
 #include <cmath>
 #include <fstream>
 #include <iostream>
+#include <iterator>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,11 +16,13 @@
 #include "text/contraction_features.h"
 #include "text/contraction_model.h"
 #include "text/tables.h"
+#include "text/word_classes.h"
 
 namespace depeche {
 namespace {
 
 constexpr int kEpochs = 12;
+constexpr int64_t kMargin = 12;
 constexpr int32_t kMaxWeight = 32767;
 
 struct Example {
@@ -26,17 +30,93 @@ struct Example {
   bool contraction = false;
 };
 
-void AddExamples(const ConlluSentence& sentence, const TokenTables& tables, std::vector<Example>* examples) {
+// A part of speech, verbs told apart by form, as a number above 0.
+WordClass ClassOf(const ConlluWord& word) {
+  const auto upos = static_cast<WordClass>(word.upos);
+  if (word.upos != Upos::kVerb) return static_cast<WordClass>(1 + upos);
+  return static_cast<WordClass>(1 + kUposCount + static_cast<int>(ParseMorph(word.feats).verb_form));
+}
+
+// How often a word or an ending was seen with each class.
+using Tally = std::map<uint32_t, std::map<WordClass, uint32_t>>;
+
+uint32_t Total(const std::map<WordClass, uint32_t>& counts) {
+  uint32_t total = 0;
+  for (const auto& [word_class, count] : counts) total += count;
+  return total;
+}
+
+// What the treebanks say of words and endings.
+struct Lexicon {
+  WordClasses classes;
+  std::map<std::string, uint32_t> counts;  // of the words' keys
+
+  // Of a word in the treebanks as if it stood there once less, that is, as it will be met elsewhere.
+  WordClass Of(std::string_view token) const {
+    const auto found = counts.find(TokenKey(token));
+    return found != counts.end() && found->second > 1 ? classes.Of(token) : classes.ByEnding(token);
+  }
+};
+
+Lexicon MakeLexicon(const std::vector<ConlluSentence>& sentences) {
+  constexpr uint32_t kRare = 3;       // rarer words show what endings mean
+  constexpr uint32_t kMinEnding = 4;  // times an ending must be seen
+  Lexicon lexicon;
+  Tally words, endings;
+  const auto each_word = [&](const auto& action) {
+    for (const ConlluSentence& sentence : sentences) {
+      for (const ConlluToken& token : sentence.tokens) {
+        if (token.word_count == 1) action(TokenKey(token.form), ClassOf(sentence.words[token.first_word]));
+      }
+    }
+  };
+  each_word([&](const std::string& key, WordClass word_class) {
+    ++lexicon.counts[key];
+    ++words[WordClasses::HashWord(key)][word_class];
+  });
+  each_word([&](const std::string& key, WordClass word_class) {
+    if (lexicon.counts[key] > kRare) return;
+    for (int n = WordClasses::kShortestEnding; n <= WordClasses::kLongestEnding; ++n) {
+      ++endings[WordClasses::HashEnding(key, n)][word_class];
+    }
+  });
+  for (auto& [hash, counts] : endings) {
+    if (Total(counts) >= kMinEnding) words.emplace(hash, counts);
+  }
+  std::vector<WordClasses::Entry> entries;
+  for (const auto& [hash, counts] : words) {
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    entries.emplace_back(hash, most->first);
+  }
+  lexicon.classes = WordClasses(std::move(entries));
+  return lexicon;
+}
+
+void AddExamples(const ConlluSentence& sentence, const TokenTables& tables, const Lexicon& lexicon,
+                 std::vector<Example>* examples) {
   const auto count = static_cast<int64_t>(sentence.tokens.size());
   const auto form = [&](int64_t i) -> std::string_view {
     return i < 0 || i >= count ? std::string_view() : sentence.tokens[static_cast<size_t>(i)].form;
   };
+  int64_t previous_at = -1 - kPreviousReach;
+  auto previous = ContractionContext::Previous::kNone;
   for (int64_t i = 0; i < count; ++i) {
     const auto row = tables.contraction_of.find(TokenKey(form(i)));
     if (row == tables.contraction_of.end() || !tables.contractions[row->second].ambiguous) continue;
-    const ContractionContext context = {
-        form(i), {form(i - 1), form(i - 2)}, {form(i + 1), form(i + 2), form(i + 3)}};
-    examples->push_back({HashContraction(context), sentence.tokens[static_cast<size_t>(i)].word_count > 1});
+    ContractionContext context;
+    context.form = form(i);
+    context.before = {form(i - 1), form(i - 2)};
+    context.after = {form(i + 1), form(i + 2), form(i + 3)};
+    for (size_t k = 0; k < 2; ++k) {
+      context.before_class[k] = lexicon.Of(context.before[k]);
+      context.after_class[k] = lexicon.Of(context.after[k]);
+    }
+    if (i - previous_at <= kPreviousReach) context.previous = previous;
+    const bool several = sentence.tokens[static_cast<size_t>(i)].word_count > 1;
+    examples->push_back({HashContraction(context), several});
+    previous_at = i;
+    previous = several ? ContractionContext::Previous::kSeveral : ContractionContext::Previous::kOneWord;
   }
 }
 
@@ -60,7 +140,7 @@ std::vector<int16_t> Learn(const std::vector<Example>& examples) {
       int64_t score = 0;
       for (uint32_t f : example.features) score += weights[f];
       const int64_t margin = example.contraction ? score : -score;
-      if (margin > 2) continue;
+      if (margin > kMargin) continue;
       for (uint32_t f : example.features) {
         sums[f] += weights[f] * (step - changed_at[f]);
         changed_at[f] = step;
@@ -84,16 +164,19 @@ std::vector<int16_t> Learn(const std::vector<Example>& examples) {
 Status TrainContractions(const std::string& language_dir, const std::vector<std::string>& treebanks,
                          const std::string& model_path) {
   DEPECHE_TRY(const TokenTables tables, TokenTables::Load(language_dir));
-  std::vector<Example> examples;
+  std::vector<ConlluSentence> sentences;
   for (const std::string& path : treebanks) {
-    DEPECHE_TRY(const std::vector<ConlluSentence> sentences, ReadConllu(path));
-    for (const ConlluSentence& sentence : sentences) AddExamples(sentence, tables, &examples);
+    DEPECHE_TRY(std::vector<ConlluSentence> more, ReadConllu(path));
+    std::move(more.begin(), more.end(), std::back_inserter(sentences));
   }
+  const Lexicon lexicon = MakeLexicon(sentences);
+  std::vector<Example> examples;
+  for (const ConlluSentence& sentence : sentences) AddExamples(sentence, tables, lexicon, &examples);
   if (examples.empty()) {
     return Error{"the treebanks hold no ambiguous contraction", language_dir, 0, 0,
                  "mark the forms “ambiguous” in contractions.tsv"};
   }
-  const std::string bytes = ContractionModel(Learn(examples)).Serialize();
+  const std::string bytes = ContractionModel(lexicon.classes, Learn(examples)).Serialize();
   std::ofstream out(model_path, std::ios::binary);
   out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   out.close();

@@ -16,6 +16,10 @@ class Hash {
     Byte(0xFF);  // no byte of UTF-8: keeps "ab" + "c" from "a" + "bc"
     return *this;
   }
+  Hash& Add(uint8_t number) {
+    Byte(number);
+    return *this;
+  }
   uint32_t Index() const {
     const uint64_t mixed = value_ ^ (value_ >> 29);
     return static_cast<uint32_t>(mixed & ((1U << kContractionHashBits) - 1));
@@ -61,6 +65,8 @@ std::array<uint32_t, kContractionFeatures> HashContraction(const ContractionCont
   const std::array<std::string, 2> before = {KeyOf(context.before[0]), KeyOf(context.before[1])};
   const std::array<std::string, 3> after = {KeyOf(context.after[0]), KeyOf(context.after[1]),
                                             KeyOf(context.after[2])};
+  const WordClass near = context.before_class[0], far = context.before_class[1];
+  const WordClass next = context.after_class[0];
   int feature = 0;
   const auto hash = [&] {
     Hash h(feature++);
@@ -86,6 +92,18 @@ std::array<uint32_t, kContractionFeatures> HashContraction(const ContractionCont
       hash().Add(before[0]).Add(Suffix(after[0], 3)).Index(),
       hash().Add(Suffix(before[0], 3)).Add(Suffix(after[0], 3)).Index(),
       hash().Add(before[0]).Add(Shape(context.after[0])).Add(after[2]).Index(),
+      hash().Add(near).Index(),
+      hash().Add(far).Add(near).Index(),
+      hash().Add(near).Add(next).Index(),
+      hash().Add(far).Add(near).Add(next).Index(),
+      hash().Add(before[0]).Add(next).Index(),
+      hash().Add(before[1]).Add(near).Index(),
+      hash().Add(near).Add(after[0]).Index(),
+      hash().Add(next).Add(context.after_class[1]).Index(),
+      hash().Add(before[1]).Add(Suffix(before[0], 2)).Index(),
+      hash().Add(before[0]).Add(static_cast<uint8_t>(context.previous)).Index(),
+      hash().Add(far).Add(before[0]).Add(static_cast<uint8_t>(context.previous)).Index(),
+      hash().Add(near).Add(static_cast<uint8_t>(context.previous)).Index(),
   };
 }
 

@@ -3,10 +3,13 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
 #include "text/contraction_features.h"
+#include "text/word_classes.h"
 
 namespace depeche {
 
@@ -15,16 +18,18 @@ class ContractionModel {
   // All weights 0: every ambiguous contraction is several words.
   ContractionModel() : weights_(size_t{1} << kContractionHashBits) {}
   // Precondition: one weight for each feature index.
-  explicit ContractionModel(std::vector<int16_t> weights) : weights_(std::move(weights)) {}
+  ContractionModel(WordClasses classes, std::vector<int16_t> weights)
+      : classes_(std::move(classes)), weights_(std::move(weights)) {}
 
   static Result<ContractionModel> Load(const std::string& path);
   static Result<ContractionModel> Parse(std::string_view bytes, const std::string& path);
   std::string Serialize() const;
 
-  // Whether the token is several words here.
-  bool IsContraction(const ContractionContext& context) const;
+  // Whether the token is several words here. Fills in the classes of the words around it.
+  bool IsContraction(ContractionContext context) const;
 
  private:
+  WordClasses classes_;
   std::vector<int16_t> weights_;
 };
 

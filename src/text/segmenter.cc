@@ -80,6 +80,9 @@ class LayerMaker {
 
   void AddSentence(uint32_t begin, uint32_t end, uint32_t paragraph, bool headline) {
     StartSentence(paragraph, headline);
+    previous_ = ContractionContext::Previous::kNone;
+    sentence_begin_ = begin;
+    sentence_end_ = end;
     for (uint32_t i = begin; i < end; ++i) {
       const uint32_t count = WordCount(i);
       Sentence& sentence = document_.sentences.back();
@@ -162,22 +165,30 @@ class LayerMaker {
     document_.words.push_back(word);
   }
 
-  uint32_t WordCount(uint32_t i) const {
+  uint32_t WordCount(uint32_t i) {
     const SurfaceToken& token = tokens_[i];
     if (token.border != SurfaceToken::kNone) return 2;
     if (token.contraction == SurfaceToken::kNone) return 1;
     const Contraction& row = tables_.contractions[token.contraction];
-    if (row.ambiguous && !model_.IsContraction(ContextOf(i))) return 1;
-    return static_cast<uint32_t>(row.words.size());
+    if (!row.ambiguous) return static_cast<uint32_t>(row.words.size());
+    const bool several = model_.IsContraction(ContextOf(i));
+    previous_ambiguous_ = i;
+    previous_ = several ? ContractionContext::Previous::kSeveral : ContractionContext::Previous::kOneWord;
+    return several ? static_cast<uint32_t>(row.words.size()) : 1;
   }
 
   ContractionContext ContextOf(uint32_t i) const {
     const auto form = [&](int64_t at) -> std::string_view {
-      if (at < 0 || at >= static_cast<int64_t>(tokens_.size())) return {};
+      if (at < sentence_begin_ || at >= sentence_end_) return {};
       return document_.text(tokens_[static_cast<size_t>(at)].span);
     };
     const auto at = static_cast<int64_t>(i);
-    return {form(at), {form(at - 1), form(at - 2)}, {form(at + 1), form(at + 2), form(at + 3)}};
+    ContractionContext context;
+    context.form = form(at);
+    context.before = {form(at - 1), form(at - 2)};
+    context.after = {form(at + 1), form(at + 2), form(at + 3)};
+    if (i - previous_ambiguous_ <= kPreviousReach) context.previous = previous_;
+    return context;
   }
 
   const TokenTables& tables_;
@@ -186,6 +197,10 @@ class LayerMaker {
   Tokenizer tokenizer_;
   std::vector<SurfaceToken> tokens_;  // of the paragraph
   std::vector<uint32_t> ends_;
+  int64_t sentence_begin_ = 0, sentence_end_ = 0;  // the sentence at work, in tokens_
+  // The last ambiguous contraction of the sentence.
+  uint32_t previous_ambiguous_ = 0;
+  ContractionContext::Previous previous_ = ContractionContext::Previous::kNone;
 };
 
 }  // namespace
