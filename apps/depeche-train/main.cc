@@ -2,6 +2,7 @@
 // apart.
 #include <CLI/CLI.hpp>
 
+#include "contractions.h"
 #include "features_command.h"
 #include "pack_command.h"
 #include "score_command.h"
@@ -9,6 +10,7 @@
 int main(int argc, char** argv) {
   CLI::App app{"Makes the models of data/languages; see train/README.md"};
   app.require_subcommand(1);
+  depeche::AddContractionsCommand(app);
   depeche::AddFeaturesCommand(app);
   depeche::AddPackCommand(app);
   depeche::AddScoreCommand(app);
