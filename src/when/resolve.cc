@@ -20,6 +20,14 @@ int Length(const DateSpan& span) { return static_cast<int>((span.last - span.fir
 // Where the report's day is not known, what is finer than its date is the whole of it: never a made-up day.
 DateSpan Blurred(const DateSpan& reference) { return reference; }
 
+// "ce samedi": in the tense's direction, else whichever is nearer.
+Day NearestWeekday(Day today, unsigned weekday, Direction tense) {
+  const Day before = WeekdayUpTo(today, weekday), after = WeekdayFrom(today, weekday);
+  if (tense == Direction::kPast) return before;
+  if (tense == Direction::kFuture) return after;
+  return today - before <= after - today ? before : after;
+}
+
 }  // namespace
 
 TimeResolver::TimeResolver(const TimeTable& table, const std::vector<TimeNode>& nodes,
@@ -282,8 +290,7 @@ TimeResolver::Days TimeResolver::Weekday(const TimeNode& node, const Frame& fram
     case Which::kNext:
       return DaySpan(WeekdayFrom(today + days(1), weekday));
     case Which::kThis:
-      return DaySpan(Tense(frame) == Direction::kPast ? WeekdayUpTo(today, weekday)
-                                                      : WeekdayFrom(today, weekday));
+      return DaySpan(NearestWeekday(today, weekday, Tense(frame)));
     case Which::kTense:
       break;
   }
@@ -363,7 +370,8 @@ TimeResolver::Days TimeResolver::Previous(Unit unit, int count, const Frame& fra
     used_previous_ = true;
     return UnitSpan(unit, AddUnits(count > 0 ? it->days.last : it->days.first, unit, count));
   }
-  if (count == 0) return std::nullopt;
+  // "The day before" what the report tells of is the day before the report's; what came after it is not told.
+  if (count >= 0) return std::nullopt;
   return CalendarUnit(unit, count, frame);
 }
 
@@ -382,6 +390,8 @@ TimeResolver::Days TimeResolver::Span(Unit unit, int count, const Frame& frame) 
   used_published_ = true;
   DateSpan span = *frame.reference;
   if (count < 0) span.first = AddUnits(span.first, unit, count);
+  // "The past three days" end with today; "the past two years" begin on its day two years ago.
+  if (count < 0 && unit <= Unit::kWeek) span.first += days(1);
   if (count > 0) span.last = AddUnits(span.last, unit, count);
   span.precision = DatePrecision::kSpan;
   return span;

@@ -183,6 +183,11 @@ void TimeMatcher::Step(uint32_t variant, size_t element_index, uint32_t begin, u
     const TimeNode& node = (*nodes_)[static_cast<size_t>(node_at_[at])];
     if ((element.grains >> static_cast<int>(node.grain) & 1u) == 0) return;
     if (element.open_year && !node.open_year) return;
+    // "the year" alone is a span only for its parts ("the end of the year").
+    if (node.weak && table_.rules[node.rule].op == Op::kUnit &&
+        table_.rules[table_.variants[variant].rule].layer == kLayers - 1) {
+      return;
+    }
     State moved = state;
     moved.children[static_cast<size_t>(moved.times++)] = node_at_[at];
     Step(variant, element_index + 1, begin, node.end, moved, best);

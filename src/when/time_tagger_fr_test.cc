@@ -95,7 +95,7 @@ constexpr Row kRelative[] = {
     {"Depuis 2019, le poste est vide.", kFriday, "Depuis 2019|2019-01-01..2023-04-14"},
     {"Depuis lundi, le poste est vide.", kFriday, "Depuis lundi|2023-04-10..2023-04-14"},
     {"Depuis le 3 avril, le poste est vide.", kFriday, "Depuis le 3 avril|2023-04-03..2023-04-14"},
-    {"Depuis trois semaines, le poste est vide.", kFriday, "Depuis trois semaines|2023-03-24..2023-04-14"},
+    {"Depuis trois semaines, le poste est vide.", kFriday, "Depuis trois semaines|2023-03-25..2023-04-14"},
     {"De mars à mai, la route sera coupée.", "2023-06-02", "De mars à mai|2023-03-01..2023-05-31"},
     {"Entre lundi et mercredi, dix villages ont brûlé.", kFriday,
      "Entre lundi et mercredi|2023-04-10..2023-04-12"},
