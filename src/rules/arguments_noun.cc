@@ -237,6 +237,10 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
             argument.first_conjunct);
         break;
       case Function::kObl:
+        if (argument.preposition.empty()) {  // "dont on annonce l'arrestation"
+          Add(Function::kOf, "", argument.word, argument.path, argument.first_conjunct);
+          break;
+        }
         Add(Function::kObl, argument.preposition, argument.word, "oblique of light verb",
             argument.first_conjunct);
         break;

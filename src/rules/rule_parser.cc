@@ -210,7 +210,8 @@ class LineReader {
     if (!Contains(kEntityTests, name) && !Contains(kOtherTests, name) && !Contains(kSectors, name)) {
       auto known = AsVector(kEntityTests);
       known.insert(known.end(), kOtherTests.begin(), kOtherTests.end());
-      std::string hint = DidYouMean(name, known);
+      const std::string_view closest = ClosestName(name, known);
+      std::string hint = closest.empty() ? "" : "did you mean " + Quoted("=" + std::string(closest)) + "?";
       if (hint.empty())
         hint =
             "=person =country =organisation =group =actor =place =time =clause =plural, or a sector such as "

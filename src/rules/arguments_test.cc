@@ -1,0 +1,967 @@
+#include "rules/arguments.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "document/testing.h"
+#include "rules/light_verbs.h"
+#include "rules/testing.h"
+
+namespace depeche {
+namespace {
+
+// A sentence, its predicate, and the arguments that must be found (all of them but `self`; "?" marks guesses,
+// "word/first" a conjunct).
+struct Case {
+  const char* name;
+  const char* language;
+  const char* predicate;
+  const char* tree;
+  std::set<std::string> expected;
+  const char* light_verb = "";
+};
+
+std::string Describe(const Document& document, const Argument& argument) {
+  std::string out(ToString(argument.function));
+  if (!argument.preposition.empty()) out += "(" + std::string(argument.preposition) + ")";
+  out += ":" + std::string(document[argument.word].form);
+  if (argument.first_conjunct != argument.word)
+    out += "/" + std::string(document[argument.first_conjunct].form);
+  return argument.last_resort ? out + "?" : out;
+}
+
+LightVerbs Tables(const std::string& language) {
+  auto tables =
+      LightVerbs::Load(std::string(DEPECHE_SOURCE_DIR) + "/data/languages/" + language + "/light-verbs.tsv");
+  EXPECT_TRUE(tables.ok()) << tables.error().ToString();
+  LightVerbs out = std::move(tables).value();
+  out.AddPreposition("à l'encontre de");
+  out.AddPreposition("au cours de");
+  out.AddPreposition("because of");
+  return out;
+}
+
+class ArgumentsTest : public ::testing::TestWithParam<Case> {};
+
+TEST_P(ArgumentsTest, FindsFunctions) {
+  const Case& test = GetParam();
+  const Document document = testing::FromConllu(testing::CompactToConllu(test.tree), test.language);
+  const TreeIndex tree(document);
+  const WordId predicate = testing::Find(document, test.predicate);
+  ASSERT_TRUE(predicate.valid());
+  ArgumentList list;
+  const LightVerbs tables = Tables(test.language);
+  CollectArguments(document, tree, tables, predicate, &list);
+  std::set<std::string> found;
+  for (const Argument& argument : list.arguments) {
+    if (argument.function != Function::kSelf) found.insert(Describe(document, argument));
+  }
+  EXPECT_EQ(found, test.expected);
+  EXPECT_EQ(list.light_verb.valid() ? document[list.light_verb].form : std::string_view(), test.light_verb);
+}
+
+const Case kCases[] = {
+    {"ActiveFr",
+     "fr",
+     "attaqué",
+     R"(
+Des un DET 2 det
+rebelles rebelle NOUN 4 nsubj Number=Plur
+ont avoir AUX 4 aux:tense VerbForm=Fin
+attaqué attaquer VERB 0 root Tense=Past|VerbForm=Part
+la le DET 6 det
+caserne caserne NOUN 4 obj
+à à ADP 8 case
+Ménaka Ménaka PROPN 4 obl:mod
+)",
+     {"subj:rebelles", "obj:caserne", "obl(à):Ménaka"}},
+    {"PassiveFr",
+     "fr",
+     "arrêtés",
+     R"(
+Trois trois NUM 2 nummod
+moines moine NOUN 5 nsubj:pass
+ont avoir AUX 5 aux:tense VerbForm=Fin
+été être AUX 5 aux:pass VerbForm=Part
+arrêtés arrêter VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+par par ADP 8 case
+la le DET 8 det
+gendarmerie gendarmerie NOUN 5 obl:agent
+)",
+     {"obj:moines", "subj(par):gendarmerie", "obl(par):gendarmerie"}},
+    {"PassiveAgentByPreposition",
+     "fr",
+     "arrêtés",
+     R"(
+Ils il PRON 3 nsubj:pass Person=3|PronType=Prs
+sont être AUX 3 aux:pass VerbForm=Fin
+arrêtés arrêter VERB 0 root Tense=Past|VerbForm=Part
+par par ADP 6 case
+la le DET 6 det
+milice milice NOUN 3 obl:mod
+par par ADP 8 case
+erreur erreur NOUN 3 obl:mod
+)",
+     {"obj:Ils", "subj(par):milice", "obl(par):milice", "obl(par):erreur"}},
+    {"PassiveEn",
+     "en",
+     "detained",
+     R"(
+Two two NUM 2 nummod
+monks monk NOUN 4 nsubj:pass
+were be AUX 4 aux:pass VerbForm=Fin
+detained detain VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+by by ADP 6 case
+police police NOUN 4 obl:agent
+)",
+     {"obj:monks", "subj(by):police", "obl(by):police"}},
+    {"DitransitivePassiveEn",
+     "en",
+     "given",
+     R"(
+They they PRON 3 nsubj:pass Person=3|PronType=Prs
+were be AUX 3 aux:pass VerbForm=Fin
+given give VERB 0 root VerbForm=Part|Tense=Past|Voice=Pass
+shelter shelter NOUN 3 obj
+)",
+     {"iobj:They", "obj:shelter"}},
+    {"SharedSubject",
+     "fr",
+     "brûlé",
+     R"(
+Les le DET 2 det
+miliciens milicien NOUN 4 nsubj
+ont avoir AUX 4 aux:tense VerbForm=Fin
+pris prendre VERB 0 root Tense=Past|VerbForm=Part
+le le DET 6 det
+village village NOUN 4 obj
+et et CCONJ 8 cc
+brûlé brûler VERB 4 conj Tense=Past|VerbForm=Part
+des un DET 10 det
+maisons maison NOUN 8 obj
+)",
+     {"subj:miliciens", "obj:maisons"}},
+    {"SharedObject",
+     "fr",
+     "arrêté",
+     R"(
+La le DET 2 det
+police police NOUN 4 nsubj
+a avoir AUX 4 aux:tense VerbForm=Fin
+arrêté arrêter VERB 0 root Tense=Past|VerbForm=Part
+et et CCONJ 6 cc
+expulsé expulser VERB 4 conj Tense=Past|VerbForm=Part
+deux deux NUM 8 nummod
+reporters reporter NOUN 6 obj
+)",
+     {"subj:police", "obj:reporters"}},
+    {"SharedPassiveAndAgent",
+     "fr",
+     "arrêtés",
+     R"(
+Ils il PRON 4 nsubj:pass Person=3|PronType=Prs
+ont avoir AUX 4 aux:tense VerbForm=Fin
+été être AUX 4 aux:pass VerbForm=Part
+arrêtés arrêter VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+et et CCONJ 6 cc
+battus battre VERB 4 conj Tense=Past|VerbForm=Part
+par par ADP 9 case
+des un DET 9 det
+soldats soldat NOUN 6 obl:agent
+)",
+     {"obj:Ils", "subj(par):soldats"}},
+    {"ConjunctOfPassive",
+     "fr",
+     "battus",
+     R"(
+Ils il PRON 4 nsubj:pass Person=3|PronType=Prs
+ont avoir AUX 4 aux:tense VerbForm=Fin
+été être AUX 4 aux:pass VerbForm=Part
+arrêtés arrêter VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+et et CCONJ 6 cc
+battus battre VERB 4 conj Tense=Past|VerbForm=Part
+)",
+     {"obj:Ils"}},
+    {"CoordinatedArguments",
+     "fr",
+     "rencontré",
+     R"(
+Le le DET 2 det
+roi roi NOUN 7 nsubj
+et et CCONJ 5 cc
+le le DET 5 det
+pape pape NOUN 2 conj
+ont avoir AUX 7 aux:tense VerbForm=Fin
+rencontré rencontrer VERB 0 root Tense=Past|VerbForm=Part
+les le DET 9 det
+maires maire NOUN 7 obj
+et et CCONJ 12 cc
+les le DET 12 det
+préfets préfet NOUN 9 conj
+)",
+     {"subj:roi", "subj:pape/roi", "obj:maires", "obj:préfets/maires"}},
+    {"RelativeSubjectFr",
+     "fr",
+     "occupent",
+     R"(
+Les le DET 2 det
+soldats soldat NOUN 0 root
+qui qui PRON 4 nsubj PronType=Rel
+occupent occuper VERB 2 acl:relcl VerbForm=Fin
+le le DET 6 det
+pont pont NOUN 4 obj
+)",
+     {"subj:soldats", "obj:pont"}},
+    {"RelativeObjectFr",
+     "fr",
+     "dirige",
+     R"(
+La le DET 2 det
+milice milice NOUN 0 root
+que que PRON 4 obj PronType=Rel
+dirige diriger VERB 2 acl:relcl VerbForm=Fin
+Diallo Diallo PROPN 4 nsubj
+)",
+     {"subj:Diallo", "obj:milice"}},
+    {"RelativeWithPreposition",
+     "fr",
+     "négocie",
+     R"(
+Les le DET 2 det
+rebelles rebelle NOUN 0 root
+avec avec ADP 4 case
+lesquels lequel PRON 6 obl:arg PronType=Rel
+Bamako Bamako PROPN 6 nsubj
+négocie négocier VERB 2 acl:relcl VerbForm=Fin
+)",
+     {"subj:Bamako", "obl(avec):rebelles"}},
+    {"RelativeStopsConjuncts",
+     "fr",
+     "rencontré",
+     R"(
+Le le DET 2 det
+maire maire NOUN 11 nsubj
+qui qui PRON 5 nsubj PronType=Rel
+a avoir AUX 5 aux:tense VerbForm=Fin
+rencontré rencontrer VERB 2 acl:relcl Tense=Past|VerbForm=Part
+le le DET 7 det
+pape pape NOUN 5 obj
+et et CCONJ 10 cc
+son son DET 10 det Poss=Yes
+adjoint adjoint NOUN 2 conj
+partent partir VERB 0 root VerbForm=Fin
+)",
+     {"subj:maire", "obj:pape"}},
+    {"ReducedRelativeEn",
+     "en",
+     "arrested",
+     R"(
+The the DET 2 det
+man man NOUN 0 root
+police police NOUN 4 nsubj
+arrested arrest VERB 2 acl:relcl Tense=Past|VerbForm=Fin
+)",
+     {"subj:police", "obj:man"}},
+    {"RelativeDeeperClause",
+     "fr",
+     "attaquer",
+     R"(
+Les le DET 2 det
+hommes homme NOUN 0 root
+qui qui PRON 5 nsubj PronType=Rel
+ont avoir AUX 5 aux:tense VerbForm=Fin
+tenté tenter VERB 2 acl:relcl Tense=Past|VerbForm=Part
+d' de ADP 7 mark
+attaquer attaquer VERB 5 xcomp VerbForm=Inf
+le le DET 9 det
+palais palais NOUN 7 obj
+)",
+     {"subj:hommes", "obj:palais"}},
+    {"CleftFr",
+     "fr",
+     "attaqué",
+     R"(
+C' ce PRON 4 nsubj PronType=Dem
+est être AUX 4 cop VerbForm=Fin
+l' le DET 4 det
+armée armée NOUN 0 root
+qui qui PRON 7 nsubj PronType=Rel
+a avoir AUX 7 aux:tense VerbForm=Fin
+attaqué attaquer VERB 4 advcl:cleft Tense=Past|VerbForm=Part
+)",
+     {"subj:armée"}},
+    {"PastParticiple",
+     "fr",
+     "détenus",
+     R"(
+Les le DET 2 det
+moines moine NOUN 0 root
+détenus détenir VERB 2 acl Tense=Past|VerbForm=Part
+par par ADP 6 case
+la le DET 6 det
+junte junte NOUN 3 obl:agent
+)",
+     {"obj:moines", "subj(par):junte", "obl(par):junte"}},
+    {"PastParticipleIntransitive",
+     "fr",
+     "arrivés",
+     R"(
+Les le DET 2 det
+soldats soldat NOUN 0 root
+arrivés arriver VERB 2 acl Tense=Past|VerbForm=Part
+hier hier ADV 3 advmod
+)",
+     {"subj:soldats"}},
+    {"PresentParticiple",
+     "en",
+     "carrying",
+     R"(
+Protesters protester NOUN 0 root
+carrying carry VERB 1 acl Tense=Pres|VerbForm=Part
+flags flag NOUN 2 obj
+)",
+     {"subj:Protesters", "obj:flags"}},
+    {"StrayAgent",
+     "fr",
+     "détenus",
+     R"(
+Les le DET 2 det
+otages otage NOUN 0 root
+détenus détenir VERB 2 acl Tense=Past|VerbForm=Part
+à à ADP 5 case
+Gao Gao PROPN 3 obl:mod
+par par ADP 8 case
+un un DET 8 det
+clan clan NOUN 5 nmod
+)",
+     {"obj:otages", "obl(à):Gao", "subj(par):clan"}},
+    {"ParticipleOfMainClause",
+     "fr",
+     "accusant",
+     R"(
+Le le DET 2 det
+syndicat syndicat NOUN 3 nsubj
+proteste protester VERB 0 root VerbForm=Fin
+, , PUNCT 5 punct
+accusant accuser VERB 3 advcl Tense=Pres|VerbForm=Part
+la le DET 7 det
+mairie mairie NOUN 5 obj
+)",
+     {"subj:syndicat", "obj:mairie"}},
+    {"PurposeOfPassive",
+     "fr",
+     "négocier",
+     R"(
+Un un DET 2 det
+émissaire émissaire NOUN 5 nsubj:pass
+a avoir AUX 5 aux:tense VerbForm=Fin
+été être AUX 5 aux:pass VerbForm=Part
+envoyé envoyer VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+pour pour ADP 7 mark
+négocier négocier VERB 5 advcl VerbForm=Inf
+)",
+     {"subj:émissaire"}},
+    {"ControlDativeFr",
+     "fr",
+     "libérer",
+     R"(
+L' le DET 2 det
+ONU ONU PROPN 3 nsubj
+demande demander VERB 0 root VerbForm=Fin
+aux à ADP 5 case
+rebelles rebelle NOUN 3 obl:arg
+de de ADP 7 mark
+libérer libérer VERB 3 xcomp VerbForm=Inf
+les le DET 9 det
+otages otage NOUN 7 obj
+)",
+     {"subj:rebelles", "obj:otages"}},
+    {"ControlDativeClitic",
+     "fr",
+     "partir",
+     R"(
+Il il PRON 3 nsubj Person=3|PronType=Prs
+leur leur PRON 3 iobj Person=3|PronType=Prs
+ordonne ordonner VERB 0 root VerbForm=Fin
+de de ADP 5 mark
+partir partir VERB 3 xcomp VerbForm=Inf
+)",
+     {"subj:leur"}},
+    {"SubjectControlFr",
+     "fr",
+     "libérer",
+     R"(
+Le le DET 2 det
+général général NOUN 4 nsubj
+a avoir AUX 4 aux:tense VerbForm=Fin
+promis promettre VERB 0 root Tense=Past|VerbForm=Part
+aux à ADP 6 case
+familles famille NOUN 4 obl:arg
+de de ADP 8 mark
+libérer libérer VERB 4 xcomp VerbForm=Inf
+les le DET 10 det
+otages otage NOUN 8 obj
+)",
+     {"subj:général", "obj:otages"}},
+    {"ControlObjectEn",
+     "en",
+     "leave",
+     R"(
+Israel Israel PROPN 2 nsubj
+urged urge VERB 0 root VerbForm=Fin
+residents resident NOUN 2 obj
+to to PART 5 mark
+leave leave VERB 2 xcomp VerbForm=Inf
+)",
+     {"subj:residents"}},
+    {"ControlOfPassive",
+     "en",
+     "attacked",
+     R"(
+He he PRON 3 nsubj:pass Person=3|PronType=Prs
+is be AUX 3 aux:pass VerbForm=Fin
+accused accuse VERB 0 root VerbForm=Part|Tense=Past|Voice=Pass
+of of ADP 6 mark
+having have AUX 6 aux VerbForm=Ger
+attacked attack VERB 3 advcl VerbForm=Part|Tense=Past
+a a DET 8 det
+bank bank NOUN 6 obj
+)",
+     {"subj:He", "obj:bank"}},
+    {"AccusedOfClause",
+     "en",
+     "accused",
+     R"(
+He he PRON 3 nsubj:pass Person=3|PronType=Prs
+is be AUX 3 aux:pass VerbForm=Fin
+accused accuse VERB 0 root VerbForm=Part|Tense=Past|Voice=Pass
+of of ADP 5 mark
+attacking attack VERB 3 advcl VerbForm=Ger
+banks bank NOUN 5 obj
+)",
+     {"obj:He", "adv(of):attacking", "obl(of):attacking", "comp(of):attacking"}},
+    {"ModalFr",
+     "fr",
+     "attaquer",
+     R"(
+L' le DET 2 det
+armée armée NOUN 3 nsubj
+peut pouvoir VERB 0 root VerbForm=Fin
+attaquer attaquer VERB 3 xcomp VerbForm=Inf
+)",
+     {"subj:armée"}},
+    {"ModalPassiveFr",
+     "fr",
+     "arrêté",
+     R"(
+Le le DET 2 det
+maire maire NOUN 3 nsubj
+doit devoir VERB 0 root VerbForm=Fin
+être être AUX 5 aux:pass VerbForm=Inf
+arrêté arrêter VERB 3 xcomp Tense=Past|VerbForm=Part|Voice=Pass
+)",
+     {"obj:maire"}},
+    {"NounControl",
+     "fr",
+     "frapper",
+     R"(
+La le DET 2 det
+décision décision NOUN 7 nsubj
+du de ADP 4 case
+gouvernement gouvernement NOUN 2 nmod
+de de ADP 6 mark
+frapper frapper VERB 2 acl VerbForm=Inf
+inquiète inquiéter VERB 0 root VerbForm=Fin
+)",
+     {"subj:gouvernement"}},
+    {"NounControlByVerb",
+     "fr",
+     "frapper",
+     R"(
+Ankara Ankara PROPN 3 nsubj
+a avoir AUX 3 aux:tense VerbForm=Fin
+pris prendre VERB 0 root Tense=Past|VerbForm=Part
+la le DET 5 det
+décision décision NOUN 3 obj
+de de ADP 7 mark
+frapper frapper VERB 5 acl VerbForm=Inf
+)",
+     {"subj:Ankara"}},
+    {"Impersonal",
+     "fr",
+     "demandé",
+     R"(
+Il il PRON 4 expl:subj Person=3|PronType=Prs
+a avoir AUX 4 aux:tense VerbForm=Fin
+été être AUX 4 aux:pass VerbForm=Part
+demandé demander VERB 0 root Tense=Past|VerbForm=Part
+aux à ADP 6 case
+habitants habitant NOUN 4 obl:arg
+de de ADP 8 mark
+partir partir VERB 4 xcomp VerbForm=Inf
+)",
+     {"obl(à):habitants", "comp(de):partir", "obl(de):partir"}},
+    {"ReflexiveIsNoObject",
+     "fr",
+     "rendus",
+     R"(
+Les le DET 2 det
+rebelles rebelle NOUN 5 nsubj
+se soi PRON 5 expl:pv Reflex=Yes|PronType=Prs|Person=3
+sont être AUX 5 aux:tense VerbForm=Fin
+rendus rendre VERB 0 root Tense=Past|VerbForm=Part
+à à ADP 8 case
+l' le DET 8 det
+armée armée NOUN 5 obl:arg
+)",
+     {"subj:rebelles", "obl(à):armée"}},
+    {"ReflexivePassiveLabel",
+     "fr",
+     "réunis",
+     R"(
+Les le DET 2 det
+chefs chef NOUN 5 nsubj:pass
+se soi PRON 5 expl:pass Reflex=Yes|PronType=Prs|Person=3
+sont être AUX 5 aux:tense VerbForm=Fin
+réunis réunir VERB 0 root Tense=Past|VerbForm=Part
+)",
+     {"subj:chefs"}},
+    {"Causative",
+     "fr",
+     "libérer",
+     R"(
+Le le DET 2 det
+juge juge NOUN 5 nsubj
+a avoir AUX 5 aux:tense VerbForm=Fin
+fait faire AUX 5 aux:caus VerbForm=Part|Tense=Past
+libérer libérer VERB 0 root VerbForm=Inf
+le le DET 7 det
+suspect suspect NOUN 5 obj
+)",
+     {"subj:juge", "obj:suspect"}},
+    {"CausativeReflexive",
+     "fr",
+     "arrêter",
+     R"(
+Il il PRON 5 nsubj Person=3|PronType=Prs
+s' soi PRON 5 obj Reflex=Yes|PronType=Prs|Person=3
+est être AUX 5 aux:tense VerbForm=Fin
+fait faire AUX 5 aux:caus VerbForm=Part|Tense=Past
+arrêter arrêter VERB 0 root VerbForm=Inf
+par par ADP 8 case
+la le DET 8 det
+douane douane NOUN 5 obl:agent
+)",
+     {"obj:Il", "subj(par):douane", "obl(par):douane"}},
+    {"PrepositionOfSeveralWordsFixed",
+     "fr",
+     "manifesté",
+     R"(
+Ils il PRON 3 nsubj Person=3|PronType=Prs
+ont avoir AUX 3 aux:tense VerbForm=Fin
+manifesté manifester VERB 0 root Tense=Past|VerbForm=Part
+à à ADP 9 case
+l' le DET 4 fixed
+encontre encontre NOUN 4 fixed
+de de ADP 4 fixed
+la le DET 9 det
+junte junte NOUN 3 obl:mod
+)",
+     {"subj:Ils", "obl(à l'encontre de):junte"}},
+    {"PrepositionOfSeveralWordsTakenApart",
+     "fr",
+     "manifesté",
+     R"(
+Ils il PRON 3 nsubj Person=3|PronType=Prs
+ont avoir AUX 3 aux:tense VerbForm=Fin
+manifesté manifester VERB 0 root Tense=Past|VerbForm=Part
+à à ADP 6 case
+l' le DET 6 det
+encontre encontre NOUN 3 obl:mod
+de de ADP 9 case
+la le DET 9 det
+junte junte NOUN 6 nmod
+)",
+     {"subj:Ils", "obl(à l'encontre de):junte"}},
+    {"PhraseHungOnObject",
+     "fr",
+     "livré",
+     R"(
+Paris Paris PROPN 3 nsubj
+a avoir AUX 3 aux:tense VerbForm=Fin
+livré livrer VERB 0 root Tense=Past|VerbForm=Part
+des un DET 5 det
+armes arme NOUN 3 obj
+à à ADP 7 case
+Kiev Kiev PROPN 5 nmod
+)",
+     {"subj:Paris", "obj:armes", "obl(à):Kiev?"}},
+    {"PredicativeAdjective",
+     "fr",
+     "responsable",
+     R"(
+Le le DET 2 det
+chef chef NOUN 4 nsubj
+est être AUX 4 cop VerbForm=Fin
+responsable responsable ADJ 0 root
+de de ADP 7 case
+la le DET 7 det
+fuite fuite NOUN 4 obl:arg
+)",
+     {"subj:chef", "obl(de):fuite"}},
+    {"NominalFr",
+     "fr",
+     "attaque",
+     R"(
+L' le DET 2 det
+attaque attaque NOUN 0 root
+de de ADP 5 case
+la le DET 5 det
+caserne caserne NOUN 2 nmod
+par par ADP 8 case
+les le DET 8 det
+rebelles rebelle NOUN 2 nmod
+)",
+     {"of(de):caserne", "mod(par):rebelles"}},
+    {"NominalPossessiveEn",
+     "en",
+     "assault",
+     R"(
+The the DET 2 det
+rebels rebel NOUN 4 nmod:poss
+' 's PART 2 case
+assault assault NOUN 0 root
+on on ADP 7 case
+the the DET 7 det
+base base NOUN 4 nmod
+)",
+     {"of('s):rebels", "mod(on):base"}},
+    {"NominalPronounEn",
+     "en",
+     "arrest",
+     R"(
+His his PRON 2 nmod:poss Person=3|Poss=Yes|PronType=Prs
+arrest arrest NOUN 3 nsubj
+followed follow VERB 0 root VerbForm=Fin
+)",
+     {"poss:His"},
+     "followed"},
+    {"NominalPossessiveFr",
+     "fr",
+     "visite",
+     R"(
+Sa son DET 2 det Poss=Yes|PronType=Prs
+visite visite NOUN 0 root
+à à ADP 4 case
+Lima Lima PROPN 2 nmod
+)",
+     {"poss:Sa", "mod(à):Lima"}},
+    {"NominalCompoundEn",
+     "en",
+     "attack",
+     R"(
+A a DET 3 det
+rocket rocket NOUN 3 compound
+attack attack NOUN 0 root
+)",
+     {"compound:rocket"}},
+    {"NominalRelativeDont",
+     "fr",
+     "arrestation",
+     R"(
+L' le DET 2 det
+homme homme NOUN 0 root
+dont dont PRON 6 nmod PronType=Rel
+l' le DET 5 det
+arrestation arrestation NOUN 6 obj
+annonce annoncer VERB 2 acl:relcl VerbForm=Fin
+)",
+     {"of:homme"},
+     "annonce"},
+    {"NominalRelativeDontOfNoun",
+     "fr",
+     "arrestation",
+     R"(
+L' le DET 2 det
+homme homme NOUN 0 root
+dont dont PRON 5 nmod PronType=Rel
+l' le DET 5 det
+arrestation arrestation NOUN 6 nsubj
+choque choquer VERB 2 acl:relcl VerbForm=Fin
+)",
+     {"of:homme"}},
+    {"LightVerbObject",
+     "fr",
+     "frappes",
+     R"(
+L' le DET 2 det
+armée armée NOUN 4 nsubj
+a avoir AUX 4 aux:tense VerbForm=Fin
+mené mener VERB 0 root Tense=Past|VerbForm=Part
+des un DET 6 det
+frappes frappe NOUN 4 obj
+contre contre ADP 9 case
+le le DET 9 det
+camp camp NOUN 4 obl:mod
+)",
+     {"subj:armée", "obl(contre):camp"},
+     "mené"},
+    {"LightVerbPassive",
+     "fr",
+     "frappe",
+     R"(
+Une un DET 2 det
+frappe frappe NOUN 5 nsubj:pass
+a avoir AUX 5 aux:tense VerbForm=Fin
+été être AUX 5 aux:pass VerbForm=Part
+menée mener VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+par par ADP 8 case
+l' le DET 8 det
+armée armée NOUN 5 obl:agent
+)",
+     {"subj(par):armée", "obl(par):armée"},
+     "menée"},
+    {"LightVerbParticiple",
+     "fr",
+     "frappe",
+     R"(
+La le DET 2 det
+frappe frappe NOUN 0 root
+menée mener VERB 2 acl Tense=Past|VerbForm=Part
+par par ADP 6 case
+l' le DET 6 det
+armée armée NOUN 3 obl:agent
+contre contre ADP 9 case
+un un DET 9 det
+camp camp NOUN 3 obl:mod
+)",
+     {"subj(par):armée", "obl(par):armée", "obl(contre):camp"},
+     "menée"},
+    {"LightVerbRelative",
+     "fr",
+     "frappe",
+     R"(
+La le DET 2 det
+frappe frappe NOUN 0 root
+que que PRON 6 obj PronType=Rel
+Kigali Kigali PROPN 6 nsubj
+a avoir AUX 6 aux:tense VerbForm=Fin
+menée mener VERB 2 acl:relcl Tense=Past|VerbForm=Part
+)",
+     {"subj:Kigali"},
+     "menée"},
+    {"LightVerbOblique",
+     "fr",
+     "arrestation",
+     R"(
+La le DET 2 det
+police police NOUN 4 nsubj
+a avoir AUX 4 aux:tense VerbForm=Fin
+procédé procéder VERB 0 root Tense=Past|VerbForm=Part
+à à ADP 7 case
+l' le DET 7 det
+arrestation arrestation NOUN 4 obl:arg
+du de ADP 9 case
+maire maire NOUN 7 nmod
+)",
+     {"subj:police", "of(de):maire"},
+     "procédé"},
+    {"LightVerbSubject",
+     "fr",
+     "réunion",
+     R"(
+Une un DET 2 det
+réunion réunion NOUN 5 nsubj
+s' soi PRON 5 expl:pass Reflex=Yes|PronType=Prs|Person=3
+est être AUX 5 aux:tense VerbForm=Fin
+tenue tenir VERB 0 root Tense=Past|VerbForm=Part
+avec avec ADP 8 case
+les le DET 8 det
+rebelles rebelle NOUN 5 obl:mod
+)",
+     {"obl(avec):rebelles"},
+     "tenue"},
+    {"LightVerbWithNoun",
+     "en",
+     "meeting",
+     R"(
+A a DET 2 det
+meeting meeting NOUN 3 nsubj
+took take VERB 0 root VerbForm=Fin
+place place NOUN 3 obj
+with with ADP 6 case
+envoys envoy NOUN 3 obl
+)",
+     {"obl(with):envoys"},
+     "took"},
+    {"LightVerbParticle",
+     "en",
+     "raid",
+     R"(
+Troops troop NOUN 2 nsubj
+carried carry VERB 0 root VerbForm=Fin
+out out ADP 2 compound:prt
+a a DET 5 det
+raid raid NOUN 2 obj
+)",
+     {"subj:Troops"},
+     "carried"},
+    {"LightVerbThroughQuantity",
+     "fr",
+     "réunions",
+     R"(
+Le le DET 2 det
+ministre ministre NOUN 4 nsubj
+a avoir AUX 4 aux:tense VerbForm=Fin
+tenu tenir VERB 0 root Tense=Past|VerbForm=Part
+une un DET 6 det
+série série NOUN 4 obj
+de de ADP 8 case
+réunions réunion NOUN 6 nmod
+avec avec ADP 11 case
+les le DET 11 det
+syndicats syndicat NOUN 6 nmod
+)",
+     {"subj:ministre", "mod(avec):syndicats"},
+     "tenu"},
+    {"LightVerbControlled",
+     "en",
+     "strikes",
+     R"(
+Israel Israel PROPN 2 nsubj
+vowed vow VERB 0 root VerbForm=Fin
+to to PART 4 mark
+launch launch VERB 2 xcomp VerbForm=Inf
+strikes strike NOUN 4 obj
+)",
+     {"subj:Israel"},
+     "launch"},
+    {"LightVerbConjunct",
+     "fr",
+     "raids",
+     R"(
+L' le DET 2 det
+armée armée NOUN 3 nsubj
+mène mener VERB 0 root VerbForm=Fin
+des un DET 5 det
+frappes frappe NOUN 3 obj
+et et CCONJ 8 cc
+des un DET 8 det
+raids raid NOUN 5 conj
+)",
+     {"subj:armée"},
+     "mène"},
+    {"VerbOfAim",
+     "fr",
+     "attaque",
+     R"(
+Une un DET 2 det
+attaque attaque NOUN 0 root
+visant viser VERB 2 acl Tense=Pres|VerbForm=Part
+un un DET 5 det
+convoi convoi NOUN 3 obj
+)",
+     {"mod(contre):convoi"},
+     "visant"},
+    {"SharedModifiers",
+     "fr",
+     "arrestation",
+     R"(
+L' le DET 2 det
+arrestation arrestation NOUN 0 root
+et et CCONJ 5 cc
+la le DET 5 det
+détention détention NOUN 2 conj
+du de ADP 7 case
+maire maire NOUN 5 nmod
+)",
+     {"of(de):maire"}},
+    {"GuessFromVerb",
+     "en",
+     "attack",
+     R"(
+Paris Paris PROPN 2 nsubj
+condemned condemn VERB 0 root VerbForm=Fin
+the the DET 4 det
+attack attack NOUN 2 obj
+on on ADP 7 case
+the the DET 7 det
+mosque mosque NOUN 2 obl
+)",
+     {"mod(on):mosque?"}},
+    {"ComplementOfNoun",
+     "fr",
+     "ordre",
+     R"(
+L' le DET 2 det
+ordre ordre NOUN 0 root
+de de ADP 4 mark
+tirer tirer VERB 2 acl VerbForm=Inf
+)",
+     {"comp(de):tirer", "obl(de):tirer"}},
+    {"ClauseInConjunctOfNoun",
+     "fr",
+     "quitté",
+     R"(
+Le le DET 2 det
+ministre ministre NOUN 4 nsubj
+a avoir AUX 4 aux:tense VerbForm=Fin
+vu voir VERB 0 root Tense=Past|VerbForm=Part
+le le DET 6 det
+roi roi NOUN 4 obj
+et et CCONJ 9 cc
+a avoir AUX 9 aux:tense VerbForm=Fin
+quitté quitter VERB 6 conj Tense=Past|VerbForm=Part
+Riyad Riyad PROPN 9 obj
+)",
+     {"subj:ministre", "obj:Riyad"}},
+};
+
+INSTANTIATE_TEST_SUITE_P(Trees, ArgumentsTest, ::testing::ValuesIn(kCases),
+                         [](const auto& test) { return std::string(test.param.name); });
+
+// What the entity layer lends to nouns.
+TEST(ArgumentsOfNouns, AdjectivesOfPeople) {
+  Document document = testing::FromConllu(testing::CompactToConllu(R"(
+Une un DET 2 det
+frappe frappe NOUN 0 root
+israélienne israélien ADJ 2 amod
+meurtrière meurtrier ADJ 2 amod
+)"),
+                                          "fr");
+  Entity israel;
+  israel.kind = EntityKind::kCountry;
+  document.entities.push_back(israel);
+  const WordId adjective = testing::Find(document, "israélienne");
+  document.mentions.push_back({document[adjective].span, adjective, adjective, adjective,
+                               MentionKind::kAdjective, EntityId(size_t{0})});
+  const TreeIndex tree(document);
+  ArgumentList list;
+  CollectArguments(document, tree, LightVerbs(), testing::Find(document, "frappe"), &list);
+  std::set<std::string> found;
+  for (const Argument& argument : list.arguments) found.insert(Describe(document, argument));
+  EXPECT_EQ(found, (std::set<std::string>{"self:frappe", "adj:israélienne", "compound:meurtrière?"}));
+}
+
+// Trees are made by a parser, but nothing may hang on that: cycles and wild heads must end.
+TEST(Arguments, SurviveCycles) {
+  Document document = testing::FromConllu(testing::CompactToConllu(R"(
+a a VERB 2 conj VerbForm=Inf
+b b VERB 1 xcomp VerbForm=Inf
+c c NOUN 1 conj
+d d PRON 3 nsubj PronType=Rel
+)"),
+                                          "fr");
+  document.words[2].head = WordId(size_t{2});
+  document.words[3].head = WordId(size_t{3});
+  const TreeIndex tree(document);
+  ArgumentList list;
+  for (size_t i = 0; i < document.words.size(); ++i) {
+    CollectArguments(document, tree, LightVerbs(), WordId(i), &list);
+    EXPECT_LE(list.arguments.size(), 96u);
+  }
+}
+
+}  // namespace
+}  // namespace depeche
