@@ -158,7 +158,17 @@ void TimeMatcher::TryAll(const std::vector<uint32_t>& variants, uint32_t at, Bes
   State empty;
   empty.slots.fill(kAbsent);
   empty.children = {-1, -1};
-  for (uint32_t variant : variants) Step(variant, 0, at, at, empty, best);
+  for (uint32_t variant : variants) {
+    if (CanContinue(table_.variants[variant], at + 1)) Step(variant, 0, at, at, empty, best);
+  }
+}
+
+bool TimeMatcher::CanContinue(const Variant& variant, uint32_t at) const {
+  if (!variant.second) return true;
+  if (at >= atoms_.size()) return false;
+  const Starters& second = *variant.second;
+  return second.symbols[atoms_[at].symbol] || (second.number && atoms_[at].number >= 0) ||
+         (second.time && node_at_[at] >= 0);
 }
 
 // Recursion is as deep as the pattern is long (kMaxElements), whatever the input.

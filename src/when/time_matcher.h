@@ -51,6 +51,7 @@ class TimeMatcher {
 
   void RunLayer(int layer);
   void TryAll(const std::vector<uint32_t>& variants, uint32_t at, Best* best);
+  bool CanContinue(const Variant& variant, uint32_t at) const;
   void Step(uint32_t variant, size_t element, uint32_t begin, uint32_t at, const State& state, Best* best);
   void StepClass(const WordClass& words, uint32_t variant, size_t element, uint32_t begin, uint32_t at,
                  const State& state, Best* best);

@@ -457,44 +457,49 @@ class Compiler {
     return Ok{};
   }
 
+  // What an element can begin with.
+  Starters StartersOf(const Element& element) const {
+    using Kind = Element::Kind;
+    Starters starters;
+    starters.symbols.resize(out_.symbols.size());
+    const auto add_class = [&](const WordClass* words) {
+      if (words == nullptr) return;
+      for (const auto& [symbol, members] : words->by_first) starters.symbols[symbol] = true;
+    };
+    starters.time = element.kind == Kind::kTime;
+    starters.number =
+        element.kind != Kind::kTime && element.kind != Kind::kWords && element.kind != Kind::kClass;
+    if (element.kind == Kind::kClass) add_class(&out_.classes[element.word_class]);
+    if (element.kind == Kind::kCount) add_class(out_.number);
+    if (element.kind == Kind::kDay) add_class(out_.day);
+    for (const auto& word : element.words) starters.symbols[word[0]] = true;
+    return starters;
+  }
+
+  bool IsOneAtom(const Element& element) const {
+    using Kind = Element::Kind;
+    const auto one = [](const auto& word) { return word.size() == 1; };
+    if (element.kind == Kind::kWords) return std::all_of(element.words.begin(), element.words.end(), one);
+    if (element.kind != Kind::kClass)
+      return element.kind == Kind::kYear || element.kind == Kind::kMonthNumber;
+    const auto& members = out_.classes[element.word_class].members;
+    return std::all_of(members.begin(), members.end(),
+                       [&](const ClassMember& member) { return one(member.word); });
+  }
+
   void BuildIndex() {
     for (VariantIndex& index : out_.index) index.by_symbol.resize(out_.symbols.size());
     for (uint32_t v = 0; v < out_.variants.size(); ++v) {
-      const Variant& variant = out_.variants[v];
+      Variant& variant = out_.variants[v];
       VariantIndex& index = out_.index[static_cast<size_t>(out_.rules[variant.rule].layer)];
-      const Element& first = variant.elements[0];
-      using Kind = Element::Kind;
-      const auto add = [&](SymbolId symbol) {
-        auto& list = index.by_symbol[symbol];
-        if (list.empty() || list.back() != v) list.push_back(v);
-      };
-      const auto add_class = [&](const WordClass* words) {
-        if (words == nullptr) return;
-        for (const auto& [symbol, members] : words->by_first) add(symbol);
-      };
-      switch (first.kind) {
-        case Kind::kWords:
-          for (const auto& word : first.words) add(word[0]);
-          break;
-        case Kind::kClass:
-          add_class(&out_.classes[first.word_class]);
-          break;
-        case Kind::kTime:
-          index.by_time.push_back(v);
-          break;
-        case Kind::kCount:
-          add_class(out_.number);
-          index.by_number.push_back(v);
-          break;
-        case Kind::kDay:
-          add_class(out_.day);
-          index.by_number.push_back(v);
-          break;
-        case Kind::kYear:
-        case Kind::kTwoDigits:
-        case Kind::kMonthNumber:
-          index.by_number.push_back(v);
-          break;
+      const Starters first = StartersOf(variant.elements[0]);
+      for (size_t symbol = 0; symbol < first.symbols.size(); ++symbol) {
+        if (first.symbols[symbol]) index.by_symbol[symbol].push_back(v);
+      }
+      if (first.number) index.by_number.push_back(v);
+      if (first.time) index.by_time.push_back(v);
+      if (variant.elements.size() > 1 && IsOneAtom(variant.elements[0])) {
+        variant.second = StartersOf(variant.elements[1]);
       }
     }
   }

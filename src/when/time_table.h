@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -121,10 +122,20 @@ struct TimeRule {
   bool not_verb = false;       // "may", "march"
 };
 
+// What can stand at one place of a pattern.
+struct Starters {
+  std::vector<bool> symbols;
+  bool number = false;
+  bool time = false;
+};
+
 // A rule with its optional parts chosen.
 struct Variant {
   uint32_t rule = 0;
   std::vector<Element> elements;
+  // Most patterns fail at their second word, so that is looked at before anything else; empty where the first
+  // element may be longer than one atom.
+  std::optional<Starters> second;
 };
 
 struct VariantIndex {
