@@ -70,6 +70,15 @@ WordKey Analysis::CaseOf(WordId id) const {
 
 bool Analysis::IsSubject(WordId id) const { return word(id).rel == Rel::kNsubj; }
 
+bool AreTwoPeople(const Analysis& analysis, WordId a, WordId b) {
+  const auto is_person = [&](WordId id) {
+    const uint32_t unit = analysis.name_of[id.index];
+    return unit != kNoUnit && analysis.names[unit].head == id &&
+           analysis.names[unit].type == NameType::kPerson;
+  };
+  return is_person(a) && is_person(b);
+}
+
 // Dependents first, without recursion: by falling depth. A cycle in a broken tree only yields some depth.
 void OrderWords(Analysis& analysis) {
   const Document& document = analysis.document;

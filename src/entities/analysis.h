@@ -83,6 +83,8 @@ struct Analysis {
 void FindNames(Analysis& analysis);
 void FindRoles(Analysis& analysis);
 void OrderWords(Analysis& analysis);
+// Both are heads of persons' names: an enumeration, however the parser hangs them.
+bool AreTwoPeople(const Analysis& analysis, WordId a, WordId b);
 void FindPhrases(Analysis& analysis);
 void CodePhrases(Analysis& analysis);
 

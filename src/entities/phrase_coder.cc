@@ -132,6 +132,7 @@ class PhraseCoder {
         around->modifier_sector = a_.roles[role].role->sector;
       return;
     }
+    if (AreTwoPeople(a_, head, child)) return;
     if (IsCountry(code.known) || (code.own_country && code.kind == EntityKind::kCountry)) {
       if (around->adjective == nullptr) around->adjective = a_.knowledge.Country(code.code);
       return;
@@ -360,6 +361,7 @@ class PhraseCoder {
     } else if (other.role != nullptr && (code->known == nullptr || !other.role->weak)) {
       code->role = other.role;
       code->body = other.body;
+      if (code->kind == EntityKind::kOther) code->kind = other.kind;
       code->former = code->former || other.former;
       if (!other.sector.empty()) {
         code->sector = other.sector;

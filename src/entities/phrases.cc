@@ -8,10 +8,11 @@ namespace depeche {
 namespace {
 
 constexpr size_t kMaxAppositionWords = 16;
+constexpr size_t kMaxComplementWords = 14;
 
 class PhraseFinder {
  public:
-  explicit PhraseFinder(Analysis& analysis) : a_(analysis) {}
+  explicit PhraseFinder(Analysis& analysis) : a_(analysis), core_last_(analysis.phrase_last.size()) {}
 
   void Run() {
     for (WordId id : a_.order) Find(id);
@@ -37,6 +38,7 @@ class PhraseFinder {
     }
     a_.phrase_first[head.index] = first;
     a_.phrase_last[head.index] = last;
+    if (!core_last_[head.index]) core_last_[head.index] = last;
   }
 
   // An adjective keeps its adverbs on the left and its coordinated adjectives on the right.
@@ -103,7 +105,14 @@ class PhraseFinder {
       const Rel rel = a_.word(child).rel;
       if (rel == Rel::kPunct || rel == Rel::kCase || rel == Rel::kDet) continue;
       if (!BelongsRight(head, child, *last)) break;
-      *last = std::max(*last, a_.phrase_last[child.index]);
+      // What follows a comma belongs to this phrase, but not to a larger one around it, and ends it.
+      const bool after_comma = rel == Rel::kAppos && !Adjacent(*last, child);
+      if (after_comma) core_last_[head.index] = *last;
+      const WordId end =
+          after_comma || !core_last_[child.index] ? a_.phrase_last[child.index] : core_last_[child.index];
+      if (end.index - child.index > kMaxComplementWords) break;
+      *last = std::max(*last, end);
+      if (after_comma) break;
     }
   }
 
@@ -129,7 +138,7 @@ class PhraseFinder {
 
   // An apposition counts where one side is a name and the other tells who that is.
   bool IsNaming(WordId head, WordId child) const {
-    if (SetApart(child)) return false;
+    if (SetApart(child) || AreTwoPeople(a_, head, child)) return false;
     const size_t length = a_.phrase_last[child.index].index - a_.phrase_first[child.index].index + size_t{1};
     if (length > kMaxAppositionWords) return false;
     // One of several people is no name of all of them.
@@ -179,7 +188,10 @@ class PhraseFinder {
           (word.upos == Upos::kDet && !CountsAll(first)) || word.upos == Upos::kAdp ||
           word.upos == Upos::kPunct || word.upos == Upos::kCconj ||
           (word.upos == Upos::kPron && (word.morph.possessive || word.relation == "nmod:poss"));
-      if (!leading) break;
+      const bool before_article = first.index + 1 < head.index && word.upos != Upos::kNum &&
+                                  word.upos != Upos::kNoun && word.upos != Upos::kPropn &&
+                                  a_.word(WordId(size_t{first.index} + 1)).morph.pron_type == PronType::kArt;
+      if (!leading && !before_article) break;
       first = WordId(size_t{first.index} + 1);
     }
     return first;
@@ -193,6 +205,7 @@ class PhraseFinder {
   }
 
   Analysis& a_;
+  std::vector<WordId> core_last_;  // by word: end of its phrase before an apposition after a comma
 };
 
 }  // namespace

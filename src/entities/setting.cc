@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kEarlierParagraphs = 0.6;  // weight of a paragraph's names one paragraph later
 constexpr double kWholeReport = 2.0;        // weight of a country's share in the whole report
+constexpr double kHome = 1.0;               // weight of the language's home beside the names
 constexpr double kForgotten = 0.05;
 constexpr double kCueWeight = 0.5;
 constexpr double kInstitutionScore = 2.0;
@@ -143,15 +144,21 @@ void Setting::FindCountries(const Analysis& analysis) {
     for (; next < votes.size() && votes[next].first == paragraph; ++next) {
       running[votes[next].second.first] += votes[next].second.second;
     }
-    double best = top.empty() ? 0 : kWholeReport * report[top] / total;
-    if (const auto entry = running.find(top); entry != running.end()) best += entry->second;
-    for (const auto& [code, weight] : running) {
-      const double score = weight + kWholeReport * report[code] / total;
-      if (score > best) {
-        best = score;
-        countries_[paragraph] = code;
-      }
-    }
+    const std::string_view home = analysis.lexicon.home();
+    const auto score_of = [&](std::string_view code) {
+      const auto entry = running.find(code);
+      return (entry == running.end() ? 0 : entry->second) + kWholeReport * report[code] / total +
+             (!home.empty() && code == home ? kHome : 0);
+    };
+    double best = score_of(top);
+    const auto consider = [&](std::string_view code) {
+      const double score = score_of(code);
+      if (score <= best) return;
+      best = score;
+      countries_[paragraph] = code;
+    };
+    if (!home.empty()) consider(home);
+    for (const auto& [code, weight] : running) consider(code);
   }
 }
 
