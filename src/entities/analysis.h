@@ -32,7 +32,7 @@ struct RoleUnit {
 };
 
 // Where a phrase's code came from, weakest first.
-enum class CodeSource : uint8_t { kNone, kSetting, kLocation, kComplement, kAdjective, kRole, kName };
+enum class CodeSource : uint8_t { kNone, kSetting, kRole, kLocation, kComplement, kAdjective, kName };
 
 // What a noun phrase's own words tell.
 struct PhraseCode {

@@ -54,12 +54,13 @@ constexpr size_t kMaxPhraseWords =
     12;  // words of a document that one phrase may span, function words included
 
 bool SetFlag(std::string_view flag, Role* role) {
-  const std::array<NameOf<bool*>, 7> flags = {{{"state", &role->state},
+  const std::array<NameOf<bool*>, 8> flags = {{{"state", &role->state},
                                                {"leads", &role->leads},
                                                {"partitive", &role->partitive},
                                                {"weak", &role->weak},
                                                {"kin", &role->kin},
                                                {"former", &role->former},
+                                               {"placeless", &role->placeless},
                                                {"national", &role->national}}};
   bool* member = nullptr;
   if (!Parse(flags, flag, &member)) return false;

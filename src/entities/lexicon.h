@@ -28,6 +28,7 @@ struct Role {
   bool weak = false;       // too general a word to be placed in the report's country
   bool kin = false;        // related to somebody: "fils", "widow"
   bool former = false;     // out of office by its own meaning
+  bool placeless = false;  // of no country by nature: "hacker"
   bool national = false;   // stands for the country itself: "pays", "country"
   std::string code;        // a code the word itself tells ("casque bleu": UNO)
   std::vector<std::string> offices;  // keys of the knowledge tables' offices: "foreign-minister"

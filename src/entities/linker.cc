@@ -43,6 +43,7 @@ std::string Initials(const Document& document, WordId first, WordId last, bool c
 
 void Linker::Run() {
   mention_of_.assign(document_.words.size(), kNoUnit);
+  FindQuotes();
   MakeMentions();
   LinkAll();
   LinkAbsorbed();
@@ -199,6 +200,7 @@ EntityId Linker::LinkNamed(const Mention& mention, const PhraseCode& code) {
     }
     if (code.known->kind == EntityKind::kOrganisation) last_organisation_ = id;
     if (code.known->kind == EntityKind::kCountry) last_country_ = id;
+    if (name != nullptr && code.known->kind != EntityKind::kPerson) RememberFirstWord(id, *name);
     return id;
   }
   if (name->type == NameType::kPerson || (code.role != nullptr && code.role->kind == RoleKind::kPerson)) {
@@ -276,6 +278,10 @@ EntityId Linker::LinkOtherName(const NameUnit& name, const PhraseCode& code) {
   const bool one_word = name.first == name.last;
   if (one_word) {
     if (const auto same = by_acronym_.find(full); same != by_acronym_.end()) return same->second;
+    if (const auto same = by_first_word_.find(full);
+        same != by_first_word_.end() && IsRecent(same->second, name.head, kRoleWindow)) {
+      return same->second;
+    }
   }
   const EntityId id = NewEntity(code.kind);
   Entity& entity = document_.entities[id.index];
@@ -285,6 +291,7 @@ EntityId Linker::LinkOtherName(const NameUnit& name, const PhraseCode& code) {
   state.named = true;
   state.name_words = name.last.index - name.first.index + 1;
   by_name_.emplace(full, id);
+  if (name.type == NameType::kOrganisation) RememberFirstWord(id, name);
   if (!one_word && name.type == NameType::kOrganisation) {
     by_acronym_.try_emplace(Initials(document_, name.first, name.last, true), id);
     by_acronym_.try_emplace(Initials(document_, name.first, name.last, false), id);
@@ -379,7 +386,7 @@ EntityId Linker::LinkPronoun(const Mention& mention, uint32_t index) {
     if (pronoun.kind == PronounKind::kPersonal) pronoun.kind = PronounKind::kPossessive;
   }
   if (pronoun.kind == PronounKind::kRelative) return LinkRelative(mention.head);
-  if (pronoun.person == 1 || pronoun.person == 2) return LinkSpeaker(mention.head, pronoun);
+  if (pronoun.person == 1 || pronoun.person == 2) return LinkSpeaker(mention.head, pronoun, index);
   if (pronoun.kind == PronounKind::kPersonal && word.morph.gender != Gender::kNone &&
       pronoun.gender == Gender::kNone) {
     pronoun.gender = word.morph.gender;
@@ -402,7 +409,7 @@ EntityId Linker::LinkRelative(WordId pronoun) const {
   return {};
 }
 
-EntityId Linker::LinkSpeaker(WordId word, const Pronoun& pronoun) {
+EntityId Linker::LinkSpeaker(WordId word, const Pronoun& pronoun, uint32_t index) {
   const SettingCue* institution = setting_.institution();
   if (institution != nullptr) {
     EntityId& id = pronoun.person == 1 ? speaker_ : addressee_;
@@ -416,6 +423,7 @@ EntityId Linker::LinkSpeaker(WordId word, const Pronoun& pronoun) {
     return id;
   }
   if (pronoun.person != 1) return {};
+  if (!quoted_[word.index]) return {};
   // Speech inside a sentence that says whose it is: "Nous partirons", a dit le ministre.
   WordId at = word;
   for (int hops = 0; hops < 24 && at; ++hops) {
@@ -437,7 +445,31 @@ EntityId Linker::LinkSpeaker(WordId word, const Pronoun& pronoun) {
     }
     at = document_[at].head;
   }
-  return {};
+  // Else whoever was speaking before.
+  Pronoun speaker = pronoun;
+  speaker.kind = PronounKind::kPossessive;
+  speaker.person = 3;
+  if (speaker.number == Number::kPlur) speaker.number = Number::kNone;
+  return FindAntecedent(word, speaker, index);
+}
+
+// Words between quotation marks; a mark left open ends with its paragraph.
+void Linker::FindQuotes() {
+  quoted_.assign(document_.words.size(), false);
+  bool open = false;
+  uint32_t paragraph = 0;
+  for (const Sentence& sentence : document_.sentences) {
+    if (sentence.paragraph != paragraph) open = false;
+    paragraph = sentence.paragraph;
+    for (size_t i = 0; i < sentence.word_count; ++i) {
+      const WordId id = sentence.word(i);
+      const std::string_view form = document_[id].form;
+      if (form == "«" || form == "“" || form == "``") open = true;
+      if (form == "»" || form == "”" || form == "''") open = false;
+      if (form == "\"") open = !open;
+      quoted_[id.index] = open;
+    }
+  }
 }
 
 // The best of the mentions shortly before: the subject of the clause or sentence before, most recent, that
@@ -550,7 +582,8 @@ void Linker::Learn(EntityId id, const Mention& mention, const PhraseCode& code) 
   const bool plural = document_[mention.head].morph.number == Number::kPlur;
   const bool states = plural && code.role != nullptr && code.role->state &&
                       code.role->kind == RoleKind::kOrganisation && code.sector == "GOV";
-  state.placeless = state.placeless || code.foreign || states || code.sector == "REF";
+  state.placeless =
+      state.placeless || code.foreign || states || (code.role != nullptr && code.role->placeless);
   if (code.kind == EntityKind::kPerson && state.known == nullptr) entity.kind = EntityKind::kPerson;
   if (!code.code.empty() && (state.known == nullptr || entity.code.empty()) && code.source > state.source) {
     entity.code = code.code;
@@ -590,6 +623,13 @@ void Linker::RememberPerson(EntityId id, const std::string& given, const std::st
   if (state.family_name.empty()) state.family_name = family;
   by_family_[family] = id;
   if (!given.empty()) by_given_[given] = id;
+}
+
+// "North Korea" may go on as "the North".
+void Linker::RememberFirstWord(EntityId id, const NameUnit& name) {
+  WordId first = name.first;
+  while (first < name.last && document_[first].upos == Upos::kDet) first = WordId(size_t{first.index} + 1);
+  if (first < name.last) by_first_word_[FoldKey(document_[first].form)] = id;
 }
 
 void Linker::RememberRole(EntityId id, WordId head, const PhraseCode& code) {

@@ -38,6 +38,7 @@ class Linker {
     std::string given_name, family_name;  // folded; persons
   };
 
+  void FindQuotes();
   void MakeMentions();
   bool MakesNominal(WordId id) const;
   void AddMention(WordId first, WordId last, WordId head, MentionKind kind);
@@ -56,7 +57,7 @@ class Linker {
   EntityId LinkGeneric(const Mention& mention, const PhraseCode& code);
   EntityId LinkPronoun(const Mention& mention, uint32_t index);
   EntityId LinkRelative(WordId pronoun) const;
-  EntityId LinkSpeaker(WordId word, const Pronoun& pronoun);
+  EntityId LinkSpeaker(WordId word, const Pronoun& pronoun, uint32_t index);
   EntityId FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t index) const;
 
   EntityId Known(const KnownEntity& known);
@@ -64,6 +65,7 @@ class Linker {
   EntityId NewEntity(EntityKind kind);
   void Learn(EntityId id, const Mention& mention, const PhraseCode& code);
   void RememberPerson(EntityId id, const std::string& given, const std::string& family);
+  void RememberFirstWord(EntityId id, const NameUnit& name);
   void RememberRole(EntityId id, WordId head, const PhraseCode& code);
   bool IsDefinite(WordId head) const;
   bool HasOwnModifiers(WordId head, const PhraseCode& code) const;
@@ -80,10 +82,11 @@ class Linker {
 
   std::vector<State> states_;            // by entity
   std::vector<uint32_t> last_sentence_;  // by entity: where it was last mentioned
+  std::vector<bool> quoted_;             // by word
   std::vector<uint32_t> mention_of_;     // by word: mention headed by it
   std::unordered_map<const KnownEntity*, EntityId> by_known_;
-  std::unordered_map<std::string, EntityId> by_name_, by_family_, by_given_, by_acronym_, by_phrase_,
-      by_role_, by_office_, by_people_;
+  std::unordered_map<std::string, EntityId> by_name_, by_family_, by_given_, by_acronym_, by_first_word_,
+      by_phrase_, by_role_, by_office_, by_people_;
   EntityId speaker_, addressee_, last_organisation_, last_country_;
 };
 

@@ -79,7 +79,7 @@ class NameFinder {
     if (MayStartAlias(document_[at])) matches = analysis_.knowledge.Match(document_, at);
     const WordId tagged_last =
         tagged ? std::min(tagged->last, WordId(size_t{at.index} + kMaxNameWords)) : WordId();
-    if (!matches.empty() && matches.front().word_count > 0) {
+    if (!matches.empty() && matches.front().word_count > 0 && !IsMisread(at, matches, tagged)) {
       const AliasMatch& match = Choose(matches, tagged);
       const WordId match_last =
           std::min(WordId(at.index + size_t{match.word_count} - 1), WordId(size_t{end.index} - 1));
@@ -88,6 +88,18 @@ class NameFinder {
     }
     if (tagged && tagged_last < end) return TakeTagged(at, tagged_last, tagged->type);
     return WordId(size_t{at.index} + 1);
+  }
+
+  // Aliases that are no names here: "Commission" of another body, "Paris" where somebody is called so.
+  bool IsMisread(WordId at, const std::vector<AliasMatch>& matches, const Name* tagged) const {
+    if (matches.front().word_count > 1) return false;
+    if (tagged && tagged->type == NameType::kPerson && tagged->first == tagged->last) {
+      return std::none_of(matches.begin(), matches.end(), [](const AliasMatch& match) {
+        return match.entity->kind == EntityKind::kPerson || match.entity->kind == EntityKind::kOrganisation;
+      });
+    }
+    const PhraseMatch role = analysis_.lexicon.MatchRole(analysis_.keys, at, WordId(size_t{at.index} + 1));
+    return role.length > 0 && analysis_.lexicon.roles()[role.entry].kind == RoleKind::kOrganisation;
   }
 
   WordId TakeAlias(WordId first, WordId last, const AliasMatch& match, const Name* tagged) {
@@ -111,9 +123,9 @@ class NameFinder {
 
   WordId TakeTagged(WordId first, WordId last, NameType type) {
     // Taggers differ on whether a title belongs to a person's name; here it does not.
-    if (type == NameType::kPerson) first = SkipTitles(first, last);
+    if (type == NameType::kPerson || type == NameType::kMisc) first = SkipTitles(first, last);
     // Adjectives and countries inside a longer name tell its country: "Parti communiste français".
-    for (size_t i = size_t{first.index} + 1; i <= last.index; ++i) {
+    for (size_t i = size_t{first.index} + 1; type != NameType::kPerson && i <= last.index; ++i) {
       if (!MayStartAlias(document_.words[i])) continue;
       const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, WordId(i));
       if (matches.empty() || matches.front().entity->kind == EntityKind::kPerson) continue;

@@ -282,8 +282,15 @@ class PhraseCoder {
 
   void CodeBody(const Role& role, const Surroundings& around, PhraseCode* code) const {
     const PhraseCode& body = a_.codes[around.body.index];
-    if (!body.code.empty() && !(SuffersOthers(role) && !role.leads && IsArmed(body.sector)) &&
-        code->code.empty()) {
+    // Firms and movements across borders lend their people no country.
+    const bool stateless = body.code == "MNC" || body.code == "ISM" || body.code == "NGO";
+    const bool person = role.kind == RoleKind::kPerson;
+    if (role.leads && person && body.code == "MNC") {
+      code->sector = "BUS";
+      return;
+    }
+    if (!body.code.empty() && !(stateless && person) &&
+        !(SuffersOthers(role) && !role.leads && IsArmed(body.sector)) && code->code.empty()) {
       SetCode(body.code, CodeSource::kComplement, code);
     }
     const bool bare_country = body.sector.empty() || body.own_country;
