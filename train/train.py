@@ -27,6 +27,9 @@ def arguments():
     parser.add_argument("--batch-words", type=int, default=800)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--dropout", type=float, default=0.25)
+    parser.add_argument("--head-dropout", type=float, default=0.33)
+    parser.add_argument("--form-dropout", type=float, default=0.4, help="a form seen n times is hidden x / (x + n)")
+    parser.add_argument("--weight-decay", type=float, default=0.0)
     parser.add_argument("--smoothing", type=float, default=0.03)
     parser.add_argument("--source-shares", type=float, nargs="*", default=[])
     parser.add_argument("--threads", type=int, default=2)
@@ -37,11 +40,11 @@ def arguments():
 class KeyDropout:
     """Hides rare keys from time to time, so that the unknown row learns what unseen words are like."""
 
-    def __init__(self, vocabularies, slots):
+    def __init__(self, vocabularies, slots, form_strength):
         self.rates = []
         for vocabulary, slot in zip(vocabularies, slots):
-            strength = 0.4 if slot == "form" else 0.1
-            floor = 0.0 if slot == "shape" else 0.01
+            strength = form_strength if slot == "form" else 0.1
+            floor = {"form": 0.03, "shape": 0.0}.get(slot, 0.01)
             self.rates.append(torch.from_numpy(
                 np.maximum(strength / (strength + vocabulary.counts), floor).astype(np.float32)))
 
@@ -156,10 +159,11 @@ def main():
     labels, train, dev, vocabularies = data.read(args.features)
     rows = {slot: len(v.keys) + 1 for slot, v in zip(labels["slots"], vocabularies)}
     classes = {task: len(labels[task]) for task in ("upos", "feats", "scripts", "names", "relations")}
-    model = network.Network(labels["slots"], rows, classes, args.dropout)
+    model = network.Network(labels["slots"], rows, classes, args.dropout, args.head_dropout)
     average = copy.deepcopy(model)
-    drop_keys = KeyDropout(vocabularies, labels["slots"])
-    optimizer = torch.optim.Adam(model.parameters(), lr=args.rate, betas=(0.9, 0.98), eps=1e-8, foreach=True)
+    drop_keys = KeyDropout(vocabularies, labels["slots"], args.form_dropout)
+    optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, betas=(0.9, 0.98), eps=1e-8, foreach=True,
+                                  weight_decay=args.weight_decay)
     print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
 
     started = time.time()

@@ -145,8 +145,9 @@ HWY_INLINE void StoreBytes(V x, uint8_t* out) {
   hn::StoreU(hn::DemoteTo(bytes, hn::NearestInt(x)), bytes, out);
 }
 
+// What is no number becomes 0, as the vectors have it.
 HWY_INLINE uint8_t ToByte(float x) {
-  return static_cast<uint8_t>(std::clamp(__builtin_nearbyintf(x), 0.0F, 255.0F));
+  return x > 0 ? static_cast<uint8_t>(std::min(__builtin_nearbyintf(x), 255.0F)) : 0;
 }
 
 void NormalizeToBytes(const float* x, const float* gain, const float* offset, size_t size, uint8_t* out) {
@@ -184,6 +185,29 @@ void ReluToBytes(const float* x, float scale, size_t size, uint8_t* out) {
   for (; i < size; ++i) out[i] = ToByte(std::max(x[i], 0.0F) * scale);
 }
 
+void ScaleToBytes(const float* x, float scale, size_t size, uint8_t* out) {
+  const auto factor = hn::Set(kFloats, scale);
+  const auto middle = hn::Set(kFloats, 128.0F);
+  const size_t lanes = hn::Lanes(kFloats);
+  size_t i = 0;
+  for (; i + lanes <= size; i += lanes) {
+    StoreBytes(hn::MulAdd(hn::LoadU(kFloats, x + i), factor, middle), out + i);
+  }
+  for (; i < size; ++i) out[i] = ToByte(x[i] * scale + 128.0F);
+}
+
+void ProductToBytes(const float* a, const float* b, float scale, size_t size, uint8_t* out) {
+  const auto factor = hn::Set(kFloats, scale);
+  const auto middle = hn::Set(kFloats, 128.0F);
+  const size_t lanes = hn::Lanes(kFloats);
+  size_t i = 0;
+  for (; i + lanes <= size; i += lanes) {
+    const auto product = hn::Mul(hn::LoadU(kFloats, a + i), hn::LoadU(kFloats, b + i));
+    StoreBytes(hn::MulAdd(product, factor, middle), out + i);
+  }
+  for (; i < size; ++i) out[i] = ToByte(a[i] * b[i] * scale + 128.0F);
+}
+
 float Dot(const float* a, const float* b, size_t size) {
   auto first = hn::Zero(kFloats), second = hn::Zero(kFloats);
   const size_t lanes = hn::Lanes(kFloats);
@@ -210,6 +234,8 @@ HWY_EXPORT(NormalizeToBytes);
 HWY_EXPORT(Normalize);
 HWY_EXPORT(AddGated);
 HWY_EXPORT(ReluToBytes);
+HWY_EXPORT(ScaleToBytes);
+HWY_EXPORT(ProductToBytes);
 HWY_EXPORT(Dot);
 HWY_EXPORT(KernelTarget);
 
@@ -229,6 +255,12 @@ void AddGated(const float* a, const float* b, size_t size, float* x) {
 }
 void ReluToBytes(const float* x, float scale, size_t size, uint8_t* out) {
   HWY_DYNAMIC_DISPATCH(ReluToBytes)(x, scale, size, out);
+}
+void ScaleToBytes(const float* x, float scale, size_t size, uint8_t* out) {
+  HWY_DYNAMIC_DISPATCH(ScaleToBytes)(x, scale, size, out);
+}
+void ProductToBytes(const float* a, const float* b, float scale, size_t size, uint8_t* out) {
+  HWY_DYNAMIC_DISPATCH(ProductToBytes)(a, b, scale, size, out);
 }
 float Dot(const float* a, const float* b, size_t size) { return HWY_DYNAMIC_DISPATCH(Dot)(a, b, size); }
 const char* KernelTarget() { return HWY_DYNAMIC_DISPATCH(KernelTarget)(); }

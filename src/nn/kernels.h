@@ -42,6 +42,12 @@ void AddGated(const float* a, const float* b, size_t size, float* x);
 // out = round(max(x, 0) * scale), cut to a byte.
 void ReluToBytes(const float* x, float scale, size_t size, uint8_t* out);
 
+// out = round(x * scale) + 128, cut to a byte.
+void ScaleToBytes(const float* x, float scale, size_t size, uint8_t* out);
+
+// out = round(a * b * scale) + 128, cut to a byte.
+void ProductToBytes(const float* a, const float* b, float scale, size_t size, uint8_t* out);
+
 // Sum of a[i] * b[i].
 float Dot(const float* a, const float* b, size_t size);
 

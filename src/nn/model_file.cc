@@ -34,8 +34,12 @@ static_assert(sizeof(Entry) == 48);
 
 uint64_t Align(uint64_t offset) { return (offset + kAlignment - 1) / kAlignment * kAlignment; }
 
+}  // namespace
+
 // Four chains of multiplications side by side, so that a model of 10 MB is checked in about a millisecond.
-uint64_t Checksum(const char* data, size_t size) {
+uint64_t ModelChecksum(std::string_view bytes) {
+  const char* data = bytes.data();
+  const size_t size = bytes.size();
   constexpr uint64_t kFactor = 0x9E3779B97F4A7C15ULL;
   uint64_t lanes[4] = {1, 2, 3, 4};
   const auto add = [&](uint64_t* lane, uint64_t value) { *lane = (std::rotl(*lane, 23) ^ value) * kFactor; };
@@ -52,8 +56,6 @@ uint64_t Checksum(const char* data, size_t size) {
   for (const uint64_t lane : lanes) add(&sum, lane);
   return sum ^ (sum >> 29);
 }
-
-}  // namespace
 
 Error ModelFile::Broken(std::string message) const {
   return Error{std::move(message), path_, 0, 0, "make it again with train/run, or restore it"};
@@ -80,7 +82,7 @@ Result<ModelFile> ModelFile::Open(const std::string& path, uint32_t content_vers
                         std::to_string(kFormatVersion) + "." + std::to_string(content_version));
   }
   if (header.file_size != bytes.size()) return model.Broken("truncated model file");
-  if (header.checksum != Checksum(data + sizeof header, bytes.size() - sizeof header)) {
+  if (header.checksum != ModelChecksum({data + sizeof header, bytes.size() - sizeof header})) {
     return model.Broken("damaged model file: wrong checksum");
   }
 
@@ -134,7 +136,7 @@ std::string ModelFileWriter::Build(uint32_t content_version) const {
   header.format_version = kFormatVersion;
   header.content_version = content_version;
   header.file_size = file.size();
-  header.checksum = Checksum(file.data() + sizeof header, file.size() - sizeof header);
+  header.checksum = ModelChecksum(std::string_view(file).substr(sizeof header));
   header.section_count = static_cast<uint32_t>(sections_.size());
   std::memcpy(file.data(), &header, sizeof header);
   return file;

@@ -23,6 +23,9 @@
 
 namespace depeche {
 
+// Of the bytes behind the header.
+uint64_t ModelChecksum(std::string_view bytes);
+
 class ModelFile {
  public:
   // Checks magic, versions, sizes and checksum; anything else that is wrong with a section is the reader's to

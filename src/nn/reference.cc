@@ -9,7 +9,8 @@ namespace {
 
 constexpr float kEpsilon = 1e-5F;
 
-uint8_t ToByte(float x) { return static_cast<uint8_t>(std::clamp(std::nearbyint(x), 0.0F, 255.0F)); }
+// What is no number becomes 0.
+uint8_t ToByte(float x) { return x > 0 ? static_cast<uint8_t>(std::min(std::nearbyint(x), 255.0F)) : 0; }
 
 }  // namespace
 
@@ -48,6 +49,14 @@ void AddGated(const float* a, const float* b, size_t size, float* x) {
 
 void ReluToBytes(const float* x, float scale, size_t size, uint8_t* out) {
   for (size_t i = 0; i < size; ++i) out[i] = ToByte(std::max(x[i], 0.0F) * scale);
+}
+
+void ScaleToBytes(const float* x, float scale, size_t size, uint8_t* out) {
+  for (size_t i = 0; i < size; ++i) out[i] = ToByte(x[i] * scale + 128.0F);
+}
+
+void ProductToBytes(const float* a, const float* b, float scale, size_t size, uint8_t* out) {
+  for (size_t i = 0; i < size; ++i) out[i] = ToByte(a[i] * b[i] * scale + 128.0F);
 }
 
 float Dot(const float* a, const float* b, size_t size) {

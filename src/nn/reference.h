@@ -10,6 +10,8 @@ void NormalizeToBytes(const float* x, const float* gain, const float* offset, si
 void Normalize(const float* x, const float* gain, const float* offset, size_t size, float* out);
 void AddGated(const float* a, const float* b, size_t size, float* x);
 void ReluToBytes(const float* x, float scale, size_t size, uint8_t* out);
+void ScaleToBytes(const float* x, float scale, size_t size, uint8_t* out);
+void ProductToBytes(const float* a, const float* b, float scale, size_t size, uint8_t* out);
 float Dot(const float* a, const float* b, size_t size);
 
 }  // namespace depeche::reference

@@ -12,10 +12,6 @@ constexpr uint8_t kZeroByte = 128;  // stands for 0 where bytes stand for signed
 
 uint64_t PadToPanel(uint64_t outputs) { return (outputs + kPanel - 1) / kPanel * kPanel; }
 
-uint8_t SignedByte(float x) {
-  return static_cast<uint8_t>(std::clamp(std::nearbyintf(x), -128.0F, 127.0F) + 128.0F);
-}
-
 uint16_t BestOf(const float* scores, uint32_t count) {
   return static_cast<uint16_t>(std::max_element(scores, scores + count) - scores);
 }
@@ -267,11 +263,9 @@ void Network::ChooseRelations(std::span<const Unit> units, size_t words, Network
       const uint32_t h = buffers.heads[unit.first + i];
       const float* dependent = first + size_t{i} * hidden_.outputs;
       const float* head = h == 0 ? label_root_.data() : first + size_t{h - 1} * hidden_.outputs + label;
-      for (size_t k = 0; k < label; ++k) {
-        out[k] = SignedByte(dependent[k] * head[k] * product_scale_);
-        out[label + k] = SignedByte(dependent[k] * plain_scale_);
-        out[2 * label + k] = SignedByte(head[k] * plain_scale_);
-      }
+      ProductToBytes(dependent, head, product_scale_, label, out);
+      ScaleToBytes(dependent, plain_scale_, label, out + label);
+      ScaleToBytes(head, plain_scale_, label, out + 2 * label);
       out += 3 * label;
     }
   }
