@@ -7,6 +7,9 @@
 namespace depeche {
 namespace {
 
+// Stops of scripts that put no blank behind them.
+bool IsFullWidth(char32_t c) { return c == 0x3002 || c == 0xFF01 || c == 0xFF0E || c == 0xFF1F; }
+
 class Finder {
  public:
   Finder(std::string_view text, std::span<const SurfaceToken> tokens, const TokenTables& tables)
@@ -74,6 +77,7 @@ class Finder {
     if (word == tokens_.size()) return true;
     const Char c = First(word);
     const SurfaceToken& token = tokens_[word];
+    if (IsFullWidth(First(stop).value)) return true;
     if (!tokens_[next].blank_before) {
       // "fin.Le", but "3.5", "a.Word" within a name, "!important"
       return c.upper && token.kind != TokenKind::kPunct && token.span.size() > 1;
