@@ -7,10 +7,11 @@
 namespace depeche {
 namespace {
 
-constexpr uint32_t kRoleWindow = 60;       // sentences that a role noun may look back for its bearer
-constexpr uint32_t kGenericWindow = 6;     // "l'organisation", "le pays"
-constexpr uint32_t kPronounWindow = 3;     // sentences
-constexpr uint32_t kPronounMentions = 80;  // mentions
+constexpr std::string_view kReportsCountry = "=";  // code of a setting: the country the report is set in
+constexpr uint32_t kRoleWindow = 60;               // sentences that a role noun may look back for its bearer
+constexpr uint32_t kGenericWindow = 6;             // "l'organisation", "le pays"
+constexpr uint32_t kPronounWindow = 3;             // sentences
+constexpr uint32_t kPronounMentions = 80;          // mentions
 
 bool IsPersonLike(EntityKind kind) {
   return kind == EntityKind::kPerson || kind == EntityKind::kRole || kind == EntityKind::kGroup;
@@ -415,7 +416,10 @@ EntityId Linker::LinkSpeaker(WordId word, const Pronoun& pronoun, uint32_t index
     EntityId& id = pronoun.person == 1 ? speaker_ : addressee_;
     if (!id) {
       id = NewEntity(EntityKind::kRole);
-      document_.entities[id.index].code = institution->code;
+      const uint32_t paragraph = document_[document_[word].sentence].paragraph;
+      const bool own_country = institution->code == kReportsCountry;
+      document_.entities[id.index].code =
+          own_country ? std::string(setting_.CountryOf(paragraph)) : institution->code;
       document_.entities[id.index].sector = institution->sector;
       document_.entities[id.index].code_inferred = true;
       document_.entities[id.index].why = "settings.tsv " + institution->setting;
@@ -589,7 +593,7 @@ void Linker::Learn(EntityId id, const Mention& mention, const PhraseCode& code) 
     entity.code = code.code;
     state.source = code.source;
   }
-  const bool weak = code.role == nullptr || code.role->weak;
+  const bool weak = code.role == nullptr || code.role->weak || code.role->kin;
   const bool told = !code.sector.empty() && state.weak_sector && (entity.sector.empty() || !weak);
   const bool office_known = state.known != nullptr && state.known->kind != EntityKind::kPerson;
   if (told && !office_known && entity.kind != EntityKind::kCountry) {
@@ -687,7 +691,7 @@ void Linker::Infer() {
     const State& state = states_[e];
     if (!entity.code.empty() || state.known != nullptr || !state.first_head) continue;
     if (!CanAct(entity.kind)) continue;
-    if (institution != nullptr) {
+    if (institution != nullptr && institution->code != kReportsCountry) {
       const std::string_view named = setting_.NamedSector(state.first_head);
       const bool member =
           entity.kind == EntityKind::kPerson || (state.role != nullptr && entity.sector.empty());

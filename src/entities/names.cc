@@ -86,7 +86,14 @@ class NameFinder {
       const bool whole = !tagged || match_last >= tagged_last;
       if (whole) return TakeAlias(at, match_last, match, tagged);
     }
-    if (tagged && tagged_last < end) return TakeTagged(at, tagged_last, tagged->type);
+    if (tagged && tagged_last < end && !IsTitleOnly(at, tagged_last)) {
+      return TakeTagged(at, tagged_last, tagged->type);
+    }
+    if (!matches.empty() && matches.front().entity->kind == EntityKind::kCountry &&
+        matches.front().word_count > 0) {
+      const WordId last(at.index + size_t{matches.front().word_count} - 1);
+      if (last < end) return TakeAlias(at, last, matches.front(), nullptr);
+    }
     return WordId(size_t{at.index} + 1);
   }
 
@@ -133,6 +140,21 @@ class NameFinder {
     }
     Add({.first = first, .last = last, .type = type});
     return WordId(size_t{last.index} + 1);
+  }
+
+  // "US President", "Norwegian Foreign Minister" are no names, even where the tagger takes them for such.
+  bool IsTitleOnly(WordId first, WordId last) const {
+    if (first.index > 0 && analysis_.lexicon.FindTitle(analysis_.keys[first.index - 1].form) != nullptr)
+      return false;
+    const WordId end(size_t{last.index} + 1);
+    const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, first);
+    if (!matches.empty() && matches.front().entity->kind == EntityKind::kCountry &&
+        first.index + size_t{matches.front().word_count} < end.index) {
+      first = WordId(first.index + size_t{matches.front().word_count});
+    }
+    const PhraseMatch role = analysis_.lexicon.MatchRole(analysis_.keys, first, end);
+    return role.length > 0 && first.index + role.length == end.index &&
+           analysis_.lexicon.roles()[role.entry].kind == RoleKind::kPerson;
   }
 
   // The first word of a person's name after titles, roles and countries: "US President Jane Doe".

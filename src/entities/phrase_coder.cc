@@ -142,7 +142,10 @@ class PhraseCoder {
     if (a_.word(child).rel == Rel::kAppos || other_names || IsTitle(head)) {
       const NameUnit* name = code.name != kNoUnit ? &a_.names[code.name] : nullptr;
       // "Hamas leader": a body before its leader is no second name for him.
-      const bool body = loose && name != nullptr && name->type != NameType::kPerson;
+      const uint32_t role_of_head = a_.role_of[head.index];
+      const bool somebody = role_of_head != kNoUnit && a_.roles[role_of_head].role->kind == RoleKind::kPerson;
+      const bool body = (loose || (somebody && name != nullptr && name->type == NameType::kOrganisation)) &&
+                        name != nullptr && name->type != NameType::kPerson;
       if (body) {
         if (!around->body) around->body = child;
       } else if (!around->naming && Names(head, child)) {
@@ -167,7 +170,8 @@ class PhraseCoder {
   void LookComplement(WordId child, Surroundings* around) const {
     const WordKey marker = a_.CaseOf(child);
     const PhraseCode& code = a_.codes[child.index];
-    const bool tells = !code.code.empty() || !code.sector.empty() || code.role != nullptr;
+    const bool body = code.name != kNoUnit && a_.names[code.name].type != NameType::kPerson;
+    const bool tells = !code.code.empty() || !code.sector.empty() || code.role != nullptr || body;
     const bool possessive = a_.word(child).relation == "nmod:poss";
     if (possessive || a_.lexicon.IsCue(marker, CueKind::kComplement)) {
       if (tells && !around->body && a_.word(child).upos != Upos::kPron) around->body = child;
@@ -383,7 +387,7 @@ class PhraseCoder {
   }
 
   void ApplyFormer(PhraseCode* code) const {
-    if (code->former && code->role != nullptr && code->role->state && code->role->kind == RoleKind::kPerson) {
+    if (code->former && code->role != nullptr && code->role->kind == RoleKind::kPerson) {
       if (code->sector == "GOV" || code->sector == "LEG" || code->sector == "JUD") code->sector = "ELI";
     }
   }
