@@ -1,0 +1,173 @@
+#include "where/place_mentions.h"
+
+#include <algorithm>
+
+#include "base/fold.h"
+#include "base/utf8.h"
+
+namespace depeche::where {
+namespace {
+
+// A name shared by more places than this keeps the largest ones.
+constexpr size_t kMaxCandidates = 24;
+
+// Words between a preposition and the place that it leads: "dans le nord Liban", "in the Gaza Strip".
+constexpr uint32_t kPrepositionReach = 3;
+
+struct WordRange {
+  uint32_t begin = 0, end = 0;
+  bool Holds(uint32_t word) const { return begin <= word && word < end; }
+};
+
+bool BeginsWithCapital(std::string_view form) {
+  if (form.empty()) return false;
+  const DecodedChar first = DecodeUtf8(form, 0);
+  const std::string_view letter = form.substr(0, first.length);
+  return FoldCase(letter) != letter;
+}
+
+class Finder {
+ public:
+  Finder(const Knowledge& knowledge, const Document& document)
+      : knowledge_(knowledge),
+        document_(document),
+        name_of_(document.words.size(), -1),
+        entity_of_(document.words.size()) {}
+
+  PlaceFindings Run() {
+    MarkNames();
+    MarkEntities();
+    const auto size = static_cast<uint32_t>(document_.words.size());
+    for (uint32_t w = 0; w < size;) w = TryAt(w);
+    return std::move(findings_);
+  }
+
+ private:
+  const Word& At(uint32_t word) const { return document_.words[word]; }
+
+  void MarkNames() {
+    for (size_t n = 0; n < document_.names.size(); ++n) {
+      const Name& name = document_.names[n];
+      for (uint32_t w = name.first.index; w <= name.last.index && w < name_of_.size(); ++w) {
+        name_of_[w] = static_cast<int32_t>(n);
+      }
+    }
+  }
+
+  // Notes which words belong to a known person, organisation or group, and collects adjectives and peoples.
+  void MarkEntities() {
+    const auto size = static_cast<uint32_t>(document_.words.size());
+    for (uint32_t w = 0; w < size;) {
+      const std::vector<AliasMatch> matches = knowledge_.Match(document_, WordId(w));
+      if (matches.empty()) {
+        ++w;
+        continue;
+      }
+      const AliasMatch& best = matches.front();
+      const uint32_t end = std::min(size, w + std::max<uint32_t>(best.word_count, 1));
+      if (best.entity->kind != EntityKind::kCountry) {
+        if (!best.weak) {
+          for (uint32_t i = w; i < end; ++i) entity_of_[i] = {w, end};
+        }
+      } else if (best.kind == AliasKind::kAdjective || best.kind == AliasKind::kPeople) {
+        findings_.hints.push_back({WordId(w), At(w).sentence, best.entity->code});
+      }
+      w = end;
+    }
+  }
+
+  uint32_t TryAt(uint32_t w) {
+    const std::vector<PlaceMatch> matches = knowledge_.MatchPlaces(document_, WordId(w));
+    if (matches.empty()) return w + 1;
+    const uint32_t count = std::max<uint32_t>(matches.front().word_count, 1);
+    const WordRange range{w, std::min<uint32_t>(w + count, static_cast<uint32_t>(document_.words.size()))};
+    if (!IsPlace(range, matches.front().weak)) return w + 1;
+    PlaceMention mention;
+    mention.first = WordId(range.begin);
+    mention.last = WordId(size_t{range.end} - 1);
+    mention.sentence = At(w).sentence;
+    for (const PlaceMatch& match : matches) {
+      if (mention.candidates.size() == kMaxCandidates) break;
+      mention.candidates.push_back(match.place);
+    }
+    findings_.mentions.push_back(std::move(mention));
+    return range.end;
+  }
+
+  // `weak`: the name is also a common word or a person's.
+  bool IsPlace(WordRange range, bool weak) const {
+    bool location = false, other_name = false, capital = false, proper = false, tagged = false;
+    for (uint32_t w = range.begin; w < range.end; ++w) {
+      capital = capital || BeginsWithCapital(At(w).form);
+      proper = proper || At(w).upos == Upos::kPropn;
+      tagged = tagged || At(w).upos != Upos::kX;
+      if (entity_of_[w].end != 0 && IsWider(entity_of_[w], range)) return false;
+      if (name_of_[w] < 0) continue;
+      const Name& name = document_.names[static_cast<size_t>(name_of_[w])];
+      if (name.type == NameType::kPerson) return false;
+      if (name.type == NameType::kLocation) {
+        location = true;
+      } else {
+        if (IsWider({name.first.index, name.last.index + 1}, range)) return false;
+        other_name = true;
+      }
+    }
+    if (location) return true;
+    if (!capital) return false;
+    if (!tagged || other_name) return !weak;
+    if (IsPartOfName(range)) return false;
+    if (proper) return !weak || HasPreposition(range);
+    const Upos upos = At(range.begin).upos;
+    return !weak &&
+           (HasPreposition(range) || upos == Upos::kNoun || upos == Upos::kX || range.end - range.begin > 1);
+  }
+
+  static bool IsWider(WordRange outer, WordRange inner) {
+    return outer.begin < inner.begin || outer.end > inner.end;
+  }
+
+  // "George Washington", "Chicago Bulls": bound to a proper noun beside it that is no part of the place.
+  bool IsPartOfName(WordRange range) const {
+    const auto binds = [](const Word& word) { return word.rel == Rel::kFlat || word.rel == Rel::kCompound; };
+    for (uint32_t w = range.begin; w < range.end; ++w) {
+      const Word& word = At(w);
+      if (!word.head || range.Holds(word.head.index) || !binds(word)) continue;
+      if (At(word.head.index).upos == Upos::kPropn && IsBeside(word.head.index, range)) return true;
+    }
+    const Sentence& sentence = document_[At(range.begin).sentence];
+    for (uint32_t w : {range.begin - 1, range.end}) {
+      if (w < sentence.first.index || w >= sentence.end().index) continue;
+      const Word& word = At(w);
+      if (word.upos == Upos::kPropn && binds(word) && word.head && range.Holds(word.head.index)) return true;
+    }
+    return false;
+  }
+
+  static bool IsBeside(uint32_t word, WordRange range) {
+    return word + 2 >= range.begin && word <= range.end + 1;
+  }
+
+  bool HasPreposition(WordRange range) const {
+    const uint32_t from = document_[At(range.begin).sentence].first.index;
+    for (uint32_t i = 1; i <= kPrepositionReach && range.begin >= from + i; ++i) {
+      const Upos upos = At(range.begin - i).upos;
+      if (upos == Upos::kAdp) return true;
+      if (upos != Upos::kDet && upos != Upos::kAdj) return false;
+    }
+    return false;
+  }
+
+  const Knowledge& knowledge_;
+  const Document& document_;
+  std::vector<int32_t> name_of_;      // index of the name that the word is part of, or -1
+  std::vector<WordRange> entity_of_;  // the known entity that the word is part of; empty for none
+  PlaceFindings findings_;
+};
+
+}  // namespace
+
+PlaceFindings FindPlaces(const Knowledge& knowledge, const Document& document) {
+  return Finder(knowledge, document).Run();
+}
+
+}  // namespace depeche::where
