@@ -232,7 +232,6 @@ TEST(Segmenter, SpaceAfter) {
   std::string shown;
   for (const Token& token : document.tokens) shown += token.space_after ? '_' : '.';
   EXPECT_EQ(shown, "._..___._");  // L' eau ( douce ) « et » .
-);
 }
 
 struct Lines {

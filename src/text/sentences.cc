@@ -42,10 +42,20 @@ class Finder {
         ++i;
         continue;
       }
+      if (IsNoteMark(i)) {
+        i += 3;
+        continue;
+      }
       if (token.kind != TokenKind::kPunct || !IsCloser(i)) break;
       ++i;
     }
     return i;
+  }
+
+  // "[12]", as encyclopaedias have it.
+  bool IsNoteMark(size_t i) const {
+    return i + 2 < tokens_.size() && First(i).value == '[' && tokens_[i + 1].kind == TokenKind::kNumber &&
+           First(i + 2).value == ']';
   }
 
   bool IsCloser(size_t i) const {
