@@ -516,7 +516,8 @@ void Tokenizer::TakePunctuation(const Char& c) {
   }
   if (IsApostrophe(c.value) || c.value == 0x2018) {
     const Char next = At(at_);
-    if (next.value == c.value) at_ += next.length;  // '' for a double quote
+    const bool pair = next.value == c.value || (c.value == 0x2018 && next.value == 0x2019);
+    if (pair) at_ += next.length;  // '' for a double quote
     single_quote_open_ = blank_pending_ && next.type != CharClass::kEnd && !IsBlank(next);
     Emit(begin, at_, TokenKind::kPunct);
     return;
