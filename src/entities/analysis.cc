@@ -9,6 +9,7 @@ Analysis::Analysis(const Document& d, const TreeIndex& t, const EntityLexicon& l
   const size_t count = d.words.size();
   name_of.assign(count, kNoUnit);
   role_of.assign(count, kNoUnit);
+  following_name.assign(count, kNoUnit);
   demonym.assign(count, nullptr);
   in_time.assign(count, false);
   place_of.resize(count);

@@ -67,6 +67,7 @@ struct Analysis {
   std::vector<PlaceId> place_of;            // by word: place that covers it
   std::vector<WordId> order;                // all words, dependents before their heads within a sentence
   std::vector<WordId> phrase_first, phrase_last;  // by word: extent of the phrase it heads
+  std::vector<uint32_t> following_name;           // by word: the name right after the role that it heads
   std::vector<WordId> absorbed_by;  // by word: the head whose phrase names the same one (title, apposition)
   std::vector<PhraseCode> codes;    // by word
 

@@ -157,7 +157,7 @@ void Linker::LinkAbsorbed() {
 
 EntityId Linker::Link(const Mention& mention) {
   if (mention.kind == MentionKind::kAdjective) return LinkAdjective(mention);
-  const PhraseCode& code = a_.codes[mention.head.index];
+  const PhraseCode code = WithPossessor(mention.head);
   EntityId id;
   if (code.people) {
     id = People(code.code);
@@ -170,6 +170,30 @@ EntityId Linker::Link(const Mention& mention) {
   }
   Learn(id, mention, code);
   return id;
+}
+
+// What the phrase tells, and for "his deputy", "their allies" what is known of the possessor.
+PhraseCode Linker::WithPossessor(WordId head) {
+  PhraseCode code = a_.codes[head.index];
+  const bool lends =
+      code.role != nullptr && code.role->leads && code.role->kind == RoleKind::kPerson && !code.body;
+  if (!lends || code.known != nullptr) return code;
+  for (WordId child : a_.tree.children(head)) {
+    const uint32_t other = mention_of_[child.index];
+    if (other == kNoUnit || document_.mentions[other].kind != MentionKind::kPronoun) continue;
+    const EntityId id = document_.mentions[other].entity;
+    if (!id || document_[child].rel == Rel::kNsubj) continue;
+    const Entity& possessor = document_.entities[id.index];
+    if (code.code.empty() && !possessor.code.empty()) {
+      code.code = document_.Intern(possessor.code);
+      code.source = CodeSource::kComplement;
+    }
+    const bool sector = !possessor.sector.empty() && possessor.kind != EntityKind::kCountry;
+    if (sector && (code.role->weak || possessor.sector != "GOV"))
+      code.sector = document_.Intern(possessor.sector);
+    break;
+  }
+  return code;
 }
 
 // "Israeli strikes": the country. "Ethiopian and Eritrean leaders": the leaders of the second country as

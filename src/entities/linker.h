@@ -48,6 +48,7 @@ class Linker {
   void Describe();
 
   EntityId Link(const Mention& mention);
+  PhraseCode WithPossessor(WordId head);
   EntityId LinkAdjective(const Mention& mention);
   EntityId LinkNamed(const Mention& mention, const PhraseCode& code);
   EntityId LinkPersonName(const NameUnit& name, const PhraseCode& code);

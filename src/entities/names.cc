@@ -1,5 +1,7 @@
 // Proper names and adjectives of country: the tagger's spans joined with the knowledge tables' aliases.
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "entities/analysis.h"
 
@@ -56,7 +58,12 @@ bool IsDemonym(AliasKind kind) { return kind == AliasKind::kAdjective || kind ==
 
 class NameFinder {
  public:
-  explicit NameFinder(Analysis& analysis) : analysis_(analysis), document_(analysis.document) {}
+  explicit NameFinder(Analysis& analysis) : analysis_(analysis), document_(analysis.document) {
+    for (const Name& name : document_.names) {
+      if (name.type == NameType::kPerson && name.first < name.last)
+        families_.insert(document_[name.last].form);
+    }
+  }
 
   void Run() {
     size_t next_name = 0;
@@ -85,6 +92,10 @@ class NameFinder {
           std::min(WordId(at.index + size_t{match.word_count} - 1), WordId(size_t{end.index} - 1));
       const bool whole = !tagged || match_last >= tagged_last;
       if (whole) return TakeAlias(at, match_last, match, tagged);
+      if (IsBodyAndPerson(match, match_last, tagged_last)) {
+        TakeAlias(at, match_last, match, nullptr);
+        return TakeTagged(WordId(size_t{match_last.index} + 1), tagged_last, NameType::kPerson);
+      }
     }
     if (tagged && tagged_last < end && !IsTitleOnly(at, tagged_last)) {
       return TakeTagged(at, tagged_last, tagged->type);
@@ -100,13 +111,25 @@ class NameFinder {
   // Aliases that are no names here: "Commission" of another body, "Paris" where somebody is called so.
   bool IsMisread(WordId at, const std::vector<AliasMatch>& matches, const Name* tagged) const {
     if (matches.front().word_count > 1) return false;
-    if (tagged && tagged->type == NameType::kPerson && tagged->first == tagged->last) {
+    if (families_.contains(document_[at].form) && (!tagged || tagged->first == tagged->last)) {
       return std::none_of(matches.begin(), matches.end(), [](const AliasMatch& match) {
         return match.entity->kind == EntityKind::kPerson || match.entity->kind == EntityKind::kOrganisation;
       });
     }
     const PhraseMatch role = analysis_.lexicon.MatchRole(analysis_.keys, at, WordId(size_t{at.index} + 1));
     return role.length > 0 && analysis_.lexicon.roles()[role.entry].kind == RoleKind::kOrganisation;
+  }
+
+  // "(chef du) Hamas Jean Dupont": two names that the tagger ran together.
+  bool IsBodyAndPerson(const AliasMatch& match, WordId match_last, WordId tagged_last) const {
+    if (match.kind != AliasKind::kName && match.kind != AliasKind::kAcronym) return false;
+    if (match.entity->kind != EntityKind::kGroup && match.entity->kind != EntityKind::kOrganisation)
+      return false;
+    if (tagged_last.index < match_last.index + 2 || tagged_last.index > match_last.index + 4) return false;
+    for (size_t i = size_t{match_last.index} + 1; i <= tagged_last.index; ++i) {
+      if (document_.words[i].upos != Upos::kPropn) return false;
+    }
+    return true;
   }
 
   WordId TakeAlias(WordId first, WordId last, const AliasMatch& match, const Name* tagged) {
@@ -188,6 +211,7 @@ class NameFinder {
 
   Analysis& analysis_;
   const Document& document_;
+  std::unordered_set<std::string_view> families_;  // last words of people's names in the report
 };
 
 }  // namespace

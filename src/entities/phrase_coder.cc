@@ -46,7 +46,12 @@ class PhraseCoder {
   void Code(WordId head) {
     PhraseCode& code = a_.codes[head.index];
     const uint32_t name = OwnName(head);
-    const Surroundings around = LookAround(head, name);
+    Surroundings around = LookAround(head, name);
+    if (const uint32_t following = a_.following_name[head.index]; following != kNoUnit && !around.naming) {
+      around.naming = a_.names[following].head;
+      PhraseCode& other = a_.codes[around.naming.index];
+      if (other.name == kNoUnit) CodeName(a_.names[following], following, &other);
+    }
     code.former = around.former;
     code.foreign = around.foreign;
     if (name != kNoUnit) CodeName(a_.names[name], name, &code);
@@ -256,8 +261,10 @@ class PhraseCoder {
     code->kind = KindOf(role, head, code->kind);
     code->sector = role.sector;
     code->other_sector = role.other_sector;
-    if (role.partitive && around.body) {
-      CopyBody(around.body, code);
+    if (role.partitive) {
+      code->role = nullptr;
+      code->kind = EntityKind::kOther;
+      if (around.body) CopyBody(around.body, code);
       return;
     }
     if (!around.modifier_sector.empty() && (role.weak || role.leads) &&

@@ -16,6 +16,7 @@ class PhraseFinder {
 
   void Run() {
     for (WordId id : a_.order) Find(id);
+    JoinFollowingNames();
     for (size_t i = 0; i < a_.phrase_first.size(); ++i) a_.phrase_first[i] = Stripped(WordId(i));
   }
 
@@ -39,6 +40,25 @@ class PhraseFinder {
     a_.phrase_first[head.index] = first;
     a_.phrase_last[head.index] = last;
     if (!core_last_[head.index]) core_last_[head.index] = last;
+  }
+
+  // "Le premier ministre israélien" + a person's name: one phrase, wherever the parser hangs the name.
+  void JoinFollowingNames() {
+    for (const RoleUnit& role : a_.roles) {
+      if (role.role->kind != RoleKind::kPerson || !a_.IsNominal(role.head)) continue;
+      if (a_.word(role.head).morph.number == Number::kPlur) continue;
+      const size_t next = size_t{a_.phrase_last[role.head.index].index} + 1;
+      if (next >= a_.document.words.size()) continue;
+      const uint32_t unit = a_.name_of[next];
+      if (unit == kNoUnit) continue;
+      const NameUnit& name = a_.names[unit];
+      const bool follows = name.first.index == next && name.type == NameType::kPerson &&
+                           a_.word(name.head).sentence == a_.word(role.head).sentence;
+      // Where the title hangs on the name, the tree has joined them already.
+      if (!follows || a_.word(role.head).head == name.head) continue;
+      a_.following_name[role.head.index] = unit;
+      a_.phrase_last[role.head.index] = name.last;
+    }
   }
 
   // An adjective keeps its adverbs on the left and its coordinated adjectives on the right.
@@ -121,6 +141,7 @@ class PhraseFinder {
       case Rel::kAmod:
         return a_.word(child).morph.verb_form == VerbForm::kNone || Adjacent(last, child);
       case Rel::kFlat:
+        return !IsOtherName(head, child);
       case Rel::kCompound:
       case Rel::kNummod:
       case Rel::kFixed:
@@ -136,9 +157,17 @@ class PhraseFinder {
     }
   }
 
+  // A person's name hung on a body's: "(chef du) Hezbollah Jean Dupont".
+  bool IsOtherName(WordId head, WordId child) const {
+    const uint32_t own = a_.name_of[head.index];
+    const uint32_t other = a_.name_of[child.index];
+    return own != kNoUnit && other != kNoUnit && own != other && a_.names[own].type != NameType::kPerson &&
+           a_.names[other].type == NameType::kPerson;
+  }
+
   // An apposition counts where one side is a name and the other tells who that is.
   bool IsNaming(WordId head, WordId child) const {
-    if (SetApart(child) || AreTwoPeople(a_, head, child)) return false;
+    if (!a_.IsNominal(child) || SetApart(child) || AreTwoPeople(a_, head, child)) return false;
     const size_t length = a_.phrase_last[child.index].index - a_.phrase_first[child.index].index + size_t{1};
     if (length > kMaxAppositionWords) return false;
     // One of several people is no name of all of them.
