@@ -223,10 +223,15 @@ EntityId Linker::LinkNamed(const Mention& mention, const PhraseCode& code) {
       RememberPerson(id, given, FoldKey(document_[last].form));
       RememberRole(id, mention.head, code);
     }
-    if (code.known->kind == EntityKind::kOrganisation) last_organisation_ = id;
+    if (code.known->kind == EntityKind::kOrganisation) RememberBody(id, mention.head);
     if (code.known->kind == EntityKind::kCountry) last_country_ = id;
     if (name != nullptr && code.known->kind != EntityKind::kPerson) RememberFirstWord(id, *name);
     return id;
+  }
+  if (name->first == name->last) {
+    const auto same = by_first_word_.find(FoldKey(document_[name->first].form));
+    if (same != by_first_word_.end() && IsRecent(same->second, mention.head, kRoleWindow))
+      return same->second;
   }
   if (name->type == NameType::kPerson || (code.role != nullptr && code.role->kind == RoleKind::kPerson)) {
     const EntityId id = LinkPersonName(*name, code);
@@ -239,7 +244,7 @@ EntityId Linker::LinkNamed(const Mention& mention, const PhraseCode& code) {
     if (same != by_family_.end() && IsRecent(same->second, mention.head, kRoleWindow)) return same->second;
   }
   const EntityId id = LinkOtherName(*name, code);
-  if (name->type == NameType::kOrganisation) last_organisation_ = id;
+  if (name->type == NameType::kOrganisation) RememberBody(id, mention.head);
   return id;
 }
 
@@ -303,10 +308,6 @@ EntityId Linker::LinkOtherName(const NameUnit& name, const PhraseCode& code) {
   const bool one_word = name.first == name.last;
   if (one_word) {
     if (const auto same = by_acronym_.find(full); same != by_acronym_.end()) return same->second;
-    if (const auto same = by_first_word_.find(full);
-        same != by_first_word_.end() && IsRecent(same->second, name.head, kRoleWindow)) {
-      return same->second;
-    }
   }
   const EntityId id = NewEntity(code.kind);
   Entity& entity = document_.entities[id.index];
@@ -391,14 +392,14 @@ EntityId Linker::LinkGeneric(const Mention& mention, const PhraseCode& code) {
     return last_country_ && IsRecent(last_country_, mention.head, kGenericWindow) ? last_country_
                                                                                   : EntityId();
   }
+  const auto same = by_role_.find(RoleKey(code, mention.head));
+  if (same != by_role_.end() && IsRecent(same->second, mention.head, kRoleWindow)) return same->second;
   if (code.role->kind == RoleKind::kOrganisation && code.role->weak) {
     return last_organisation_ && IsRecent(last_organisation_, mention.head, kGenericWindow)
                ? last_organisation_
                : EntityId();
   }
-  const auto same = by_role_.find(RoleKey(code, mention.head));
-  if (same == by_role_.end() || !IsRecent(same->second, mention.head, kRoleWindow)) return {};
-  return same->second;
+  return {};
 }
 
 // ---------------------------------------------------------------------------------------------- pronouns
@@ -607,11 +608,8 @@ void Linker::Learn(EntityId id, const Mention& mention, const PhraseCode& code) 
   Entity& entity = document_.entities[id.index];
   State& state = states_[id.index];
   if (!state.first_head) state.first_head = mention.head;
-  const bool plural = document_[mention.head].morph.number == Number::kPlur;
-  const bool states = plural && code.role != nullptr && code.role->state &&
-                      code.role->kind == RoleKind::kOrganisation && code.sector == "GOV";
-  state.placeless =
-      state.placeless || code.foreign || states || (code.role != nullptr && code.role->placeless);
+
+  state.placeless = state.placeless || code.foreign || (code.role != nullptr && code.role->placeless);
   if (code.kind == EntityKind::kPerson && state.known == nullptr) entity.kind = EntityKind::kPerson;
   if (!code.code.empty() && (state.known == nullptr || entity.code.empty()) && code.source > state.source) {
     entity.code = code.code;
@@ -653,11 +651,22 @@ void Linker::RememberPerson(EntityId id, const std::string& given, const std::st
   if (!given.empty()) by_given_[given] = id;
 }
 
+// "The Church of Saint John" may go on as "the church".
+void Linker::RememberBody(EntityId id, WordId head) {
+  last_organisation_ = id;
+  const uint32_t role = a_.role_of[head.index];
+  if (role != kNoUnit) by_role_[a_.roles[role].role->text] = id;
+}
+
 // "North Korea" may go on as "the North".
 void Linker::RememberFirstWord(EntityId id, const NameUnit& name) {
   WordId first = name.first;
   while (first < name.last && document_[first].upos == Upos::kDet) first = WordId(size_t{first.index} + 1);
-  if (first < name.last) by_first_word_[FoldKey(document_[first].form)] = id;
+  if (first == name.last) return;
+  const auto [entry, added] = by_first_word_.try_emplace(FoldKey(document_[first].form), id);
+  const bool was_country = document_.entities[entry->second.index].kind == EntityKind::kCountry;
+  const bool is_country = document_.entities[id.index].kind == EntityKind::kCountry;
+  if (!was_country || is_country) entry->second = id;
 }
 
 void Linker::RememberRole(EntityId id, WordId head, const PhraseCode& code) {

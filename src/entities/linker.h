@@ -66,6 +66,7 @@ class Linker {
   EntityId NewEntity(EntityKind kind);
   void Learn(EntityId id, const Mention& mention, const PhraseCode& code);
   void RememberPerson(EntityId id, const std::string& given, const std::string& family);
+  void RememberBody(EntityId id, WordId head);
   void RememberFirstWord(EntityId id, const NameUnit& name);
   void RememberRole(EntityId id, WordId head, const PhraseCode& code);
   bool IsDefinite(WordId head) const;
