@@ -7,6 +7,10 @@ import math
 import os
 import time
 
+# Before NumPy and PyTorch start their threads: one thread gives the same sums in every run.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import numpy as np
 import torch
 from torch.nn import functional as F
@@ -23,16 +27,15 @@ def arguments():
     parser.add_argument("features", help="folder written by depeche-train features")
     parser.add_argument("out", help="folder for the weights")
     parser.add_argument("--epochs", type=int, default=30)
-    parser.add_argument("--minutes", type=float, default=0, help="shorten the schedule to fit this time")
     parser.add_argument("--batch-words", type=int, default=800)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--dropout", type=float, default=0.25)
     parser.add_argument("--head-dropout", type=float, default=0.33)
     parser.add_argument("--form-dropout", type=float, default=0.4, help="a form seen n times is hidden x / (x + n)")
+    parser.add_argument("--form-floor", type=float, default=0.03, help="every form is hidden at least so often")
     parser.add_argument("--weight-decay", type=float, default=0.0)
     parser.add_argument("--smoothing", type=float, default=0.03)
     parser.add_argument("--source-shares", type=float, nargs="*", default=[])
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     return parser.parse_args()
 
@@ -40,11 +43,11 @@ def arguments():
 class KeyDropout:
     """Hides rare keys from time to time, so that the unknown row learns what unseen words are like."""
 
-    def __init__(self, vocabularies, slots, form_strength):
+    def __init__(self, vocabularies, slots, form_strength, form_floor):
         self.rates = []
         for vocabulary, slot in zip(vocabularies, slots):
             strength = form_strength if slot == "form" else 0.1
-            floor = {"form": 0.03, "shape": 0.0}.get(slot, 0.01)
+            floor = {"form": form_floor, "shape": 0.0}.get(slot, 0.01)
             self.rates.append(torch.from_numpy(
                 np.maximum(strength / (strength + vocabulary.counts), floor).astype(np.float32)))
 
@@ -152,7 +155,7 @@ def write(model, labels, vocabularies, split, args, report):
 
 def main():
     args = arguments()
-    torch.set_num_threads(args.threads)
+    torch.set_num_threads(int(os.environ["OMP_NUM_THREADS"]))
     torch.manual_seed(args.seed)
     torch.use_deterministic_algorithms(True)
     random = np.random.RandomState(args.seed)
@@ -161,7 +164,7 @@ def main():
     classes = {task: len(labels[task]) for task in ("upos", "feats", "scripts", "names", "relations")}
     model = network.Network(labels["slots"], rows, classes, args.dropout, args.head_dropout)
     average = copy.deepcopy(model)
-    drop_keys = KeyDropout(vocabularies, labels["slots"], args.form_dropout)
+    drop_keys = KeyDropout(vocabularies, labels["slots"], args.form_dropout, args.form_floor)
     optimizer = torch.optim.AdamW(model.parameters(), lr=args.rate, betas=(0.9, 0.98), eps=1e-8, foreach=True,
                                   weight_decay=args.weight_decay)
     print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
@@ -170,16 +173,13 @@ def main():
     epoch_steps = len(data.batches(train, data.choose_variants(train, np.random.RandomState(0), args.source_shares),
                                    args.batch_words))
     total, warm_up, step = args.epochs * epoch_steps, 200, 0
-    history, epoch = [], 0
-    while step < total:
+    history = []
+    for epoch in range(1, args.epochs + 1):
         sums = dict.fromkeys(TASKS, 0.0)
         model.train()
         chosen = data.choose_variants(train, random, args.source_shares)
         for sentences in data.batches(train, chosen, args.batch_words, random):
-            progress = step / total
-            if args.minutes:
-                progress = max(progress, (time.time() - started) / 60 / args.minutes)
-            rate = args.rate * min(1, (step + 1) / warm_up) * max(0.01, 1 - progress)
+            rate = args.rate * min(1, (step + 1) / warm_up) * max(0.01, 1 - step / total)
             for group in optimizer.param_groups:
                 group["lr"] = rate
             batch_rows, batch_labels, mask = data.collate(train, sentences)
@@ -196,16 +196,14 @@ def main():
                     slow.lerp_(fast, 1 - decay)
             for task in TASKS:
                 sums[task] += parts[task].item()
-        epoch += 1
         scores = evaluate(average, dev)
         history.append({"epoch": epoch, **{k: round(v, 2) for k, v in scores.items()}})
         print(f"epoch {epoch} {time.time() - started:.0f}s rate {rate:.5f} "
               + " ".join(f"{t} {s / epoch_steps:.3f}" for t, s in sums.items()) + " | "
               + " ".join(f"{t} {s:.2f}" for t, s in scores.items()), flush=True)
-        if args.minutes and time.time() - started > 60 * args.minutes:
-            break
     write(average, labels, vocabularies, train, args,
-          {"seconds": round(time.time() - started), "arguments": vars(args), "history": history})
+          {"seconds": round(time.time() - started), "arguments": {k: v for k, v in vars(args).items() if k not in ("features", "out")},
+           "history": history})
 
 
 if __name__ == "__main__":

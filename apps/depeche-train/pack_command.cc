@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/file.h"
 #include "base/table.h"
@@ -20,6 +21,7 @@ namespace {
 
 struct Options {
   std::string weights, features, out;
+  std::vector<std::string> lexicons;
 };
 
 // Open addressing as KeyTable reads it, three quarters full at most.
@@ -38,6 +40,25 @@ std::string Lines(const nlohmann::json& labels) {
   for (const auto& label : labels) text += label.get<std::string>() + "\n";
   return text;
 }
+
+// Lemmas, each once and ended by a newline, and which form has which.
+struct LexiconPool {
+  std::string text;
+  std::vector<std::pair<uint64_t, uint32_t>> entries;
+  std::set<uint64_t> keys;
+  std::map<std::string, uint32_t, std::less<>> offsets;
+
+  void Add(std::string_view form, Upos upos, std::string_view lemma) {
+    const uint64_t key = LexiconKey(form, upos);
+    if (!keys.insert(key).second) return;
+    auto at = offsets.find(lemma);
+    if (at == offsets.end()) {
+      at = offsets.emplace(lemma, static_cast<uint32_t>(text.size())).first;
+      text.append(lemma).append("\n");
+    }
+    entries.emplace_back(key, at->second);
+  }
+};
 
 class Packer {
  public:
@@ -185,20 +206,32 @@ class Packer {
     return out;
   }
 
+  // Words of training, then of the supplements, then every lemma as a form of its own, so that use can ask
+  // whether a lemma is known. The first entry of a form stays.
   Status AddLexicon() {
-    DEPECHE_TRY(const Table table,
-                Table::Read(options_.features + "/lexicon.tsv", {"form", "upos", "lemma"}));
-    std::string pool;
-    std::map<std::string_view, uint32_t> offsets;
-    std::vector<std::pair<uint64_t, uint32_t>> entries;
-    for (const TableRow& row : table.rows()) {
-      if (row.cells.size() < 3 || row.cells[2].empty()) continue;
-      const auto [at, is_new] = offsets.emplace(row.cells[2], static_cast<uint32_t>(pool.size()));
-      if (is_new) pool.append(row.cells[2]).append("\n");
-      entries.emplace_back(LexiconKey(row.cells[0], ParseUpos(row.cells[1])), at->second);
+    std::vector<std::string> files = {options_.features + "/lexicon.tsv"};
+    files.insert(files.end(), options_.lexicons.begin(), options_.lexicons.end());
+    LexiconPool pool;
+    std::vector<Table> tables;
+    for (const std::string& file : files) {
+      DEPECHE_TRY(Table table, Table::Read(file, {"form", "upos", "lemma"}));
+      tables.push_back(std::move(table));
     }
-    writer_.Add("lexicon.table", BuildTable(entries));
-    writer_.AddText("lexicon.lemmas", pool);
+    const auto lemma_of = [](const TableRow& row) {
+      return row.cells.size() < 3 ? std::string_view() : row.cells[2];
+    };
+    for (const Table& table : tables) {
+      for (const TableRow& row : table.rows()) {
+        if (!lemma_of(row).empty()) pool.Add(row.cells[0], ParseUpos(row.cells[1]), lemma_of(row));
+      }
+    }
+    for (const Table& table : tables) {
+      for (const TableRow& row : table.rows()) {
+        if (!lemma_of(row).empty()) pool.Add(lemma_of(row), ParseUpos(row.cells[1]), lemma_of(row));
+      }
+    }
+    writer_.Add("lexicon.table", BuildTable(pool.entries));
+    writer_.AddText("lexicon.lemmas", pool.text);
     return Ok{};
   }
 
@@ -247,6 +280,7 @@ void AddPackCommand(CLI::App& app) {
   CLI::App* command = app.add_subcommand("pack", "make a model file of the trainer's weights");
   command->add_option("--weights", options->weights, "folder written by train.py")->required();
   command->add_option("--features", options->features, "folder written by the features command")->required();
+  command->add_option("--lexicon", options->lexicons, "further tables of forms, parts of speech and lemmas");
   command->add_option("--out", options->out, "model file")->required();
   command->callback([options] { ExitOnError(Run(*options)); });
 }

@@ -10,6 +10,7 @@
 #include "document/conllu.h"
 #include "name_labels.h"
 #include "nn/kernels.h"
+#include "npy.h"
 #include "syntax/model.h"
 
 namespace depeche {
@@ -20,6 +21,7 @@ struct Options {
   std::vector<std::string> gold, names;
   bool entities = false;
   int repeat = 1;
+  std::string write;
 };
 
 // The treebank as a document whose words are the gold words.
@@ -119,6 +121,11 @@ Status Run(const Options& options) {
     for (int i = 0; i < options.repeat; ++i) model.Run(document, workspace);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - started;
 
+    if (!options.write.empty()) {
+      std::string conllu;
+      AppendConllu(document, &conllu);
+      DEPECHE_TRY([[maybe_unused]] Ok ok, WriteFileAtomically(options.write, conllu));
+    }
     NameSet found;
     for (const Name& name : document.names) {
       found.emplace(name.first.index, name.last.index, static_cast<int>(name.type));
@@ -147,6 +154,7 @@ void AddScoreCommand(CLI::App& app) {
   command->add_option("--names", options->names, "names by sent_id (JSON Lines)");
   command->add_flag("--entities", options->entities, "names from Entity= in MISC");
   command->add_option("--repeat", options->repeat, "run so many times, to time it")->capture_default_str();
+  command->add_option("--write", options->write, "write the analysis of the (last) treebank here (CoNLL-U)");
   command->callback([options] { ExitOnError(Run(*options)); });
 }
 

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <span>
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "nn/model_file.h"
 #include "syntax/features.h"
 #include "syntax/lemma_script.h"
@@ -16,6 +19,23 @@ namespace {
 
 // Words run through the network at once: enough to fill its matrices, few enough to stay in the cache.
 constexpr uint32_t kBatchWords = 256;
+
+// How many lemma scripts are tried on a word that the lexicon does not know.
+constexpr uint32_t kScriptsTried = 8;
+constexpr float kScriptMargin = 7;  // and no worse than this below the best
+
+bool IsInflected(Upos upos) {
+  return upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kNoun || upos == Upos::kAdj;
+}
+
+// The place of the greatest score below `bound`; the end where there is none.
+size_t BestBelow(std::span<const float> scores, float bound) {
+  size_t best = scores.size();
+  for (size_t i = 0; i < scores.size(); ++i) {
+    if (scores[i] < bound && (best == scores.size() || scores[i] > scores[best])) best = i;
+  }
+  return best;
+}
 
 // Labels of a model are lines.
 Result<std::vector<std::string_view>> ReadLabels(const ModelFile& file, const std::string& name,
@@ -82,7 +102,7 @@ struct SyntaxModel::Impl {
   using Buffers = SyntaxWorkspace::Buffers;
   void RunBatch(Document& document, uint32_t first, Buffers& buffers) const;
   void FillWord(Document& document, uint32_t number, Word& word, Buffers& buffers) const;
-  std::string_view LemmaOf(Document& document, const Word& word, uint32_t script, std::string& buffer) const;
+  std::string_view LemmaOf(Document& document, const Word& word, uint32_t number, Buffers& buffers) const;
 };
 
 Result<SyntaxModel> SyntaxModel::Load(const std::string& path) {
@@ -183,18 +203,36 @@ void SyntaxModel::Impl::FillWord(Document& document, uint32_t number, Word& word
   word.morph = morphs[found.feats[number]];
   word.relation = relations[found.relations[number]];
   word.rel = rels[found.relations[number]];
-  word.lemma = LemmaOf(document, word, found.scripts[number], buffers.lemma);
+  word.lemma = LemmaOf(document, word, number, buffers);
 }
 
-std::string_view SyntaxModel::Impl::LemmaOf(Document& document, const Word& word, uint32_t script,
-                                            std::string& buffer) const {
+// A word that the lexicon knows has its lemma from there. Of an inflected word that it does not know the best
+// scripts are tried for one that keeps some of the word and makes a known lemma of the same part of speech;
+// where none does, the best one decides.
+std::string_view SyntaxModel::Impl::LemmaOf(Document& document, const Word& word, uint32_t number,
+                                            Buffers& buffers) const {
   const std::string_view known = lexicon.Find(word.form, word.upos);
   if (!known.empty()) return known;
-  if (!scripts[script].Apply(word.form, &buffer)) {
-    buffer.clear();
-    AppendLower(word.form, &buffer);
+  std::string& lemma = buffers.lemma;
+  const LemmaScript& best = scripts[buffers.network.scripts[number]];
+  if (IsInflected(word.upos)) {
+    const std::span<const float> scores = network.ScriptScores(buffers.network, number);
+    const size_t characters = CountChars(word.form);
+    float bound = INFINITY;
+    const float lowest = scores[buffers.network.scripts[number]] - kScriptMargin;
+    for (uint32_t tried = 0; tried < kScriptsTried; ++tried) {
+      const size_t next = BestBelow(scores, bound);
+      if (next == scores.size() || scores[next] < lowest) break;
+      bound = scores[next];
+      if (scripts[next].strip >= characters || !scripts[next].Apply(word.form, &lemma)) continue;
+      if (const std::string_view found = lexicon.Find(lemma, word.upos); found == lemma) return found;
+    }
   }
-  return buffer == word.form ? word.form : document.Intern(buffer);
+  if (!best.Apply(word.form, &lemma)) {
+    lemma.clear();
+    AppendLower(word.form, &lemma);
+  }
+  return lemma == word.form ? word.form : document.Intern(lemma);
 }
 
 }  // namespace depeche

@@ -73,6 +73,10 @@ class Network {
   void Run(std::span<const FeatureKeys> keys, std::span<const Unit> units, NetworkBuffers& buffers) const;
 
   const Sizes& sizes() const { return sizes_; }
+  // Scores of the lemma scripts for a word of the last batch.
+  std::span<const float> ScriptScores(const NetworkBuffers& buffers, uint32_t word) const {
+    return {buffers.tags.data() + size_t{word} * tags_.outputs + sizes_.upos + sizes_.feats, sizes_.scripts};
+  }
   std::span<const float> NameScores(const NetworkBuffers& buffers, uint32_t word) const {
     return {buffers.tags.data() + size_t{word} * tags_.outputs + sizes_.upos + sizes_.feats + sizes_.scripts,
             sizes_.names};
