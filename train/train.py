@@ -27,6 +27,7 @@ def arguments():
     parser.add_argument("features", help="folder written by depeche-train features")
     parser.add_argument("out", help="folder for the weights")
     parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--last-epoch", type=int, default=0, help="stop the schedule after this one")
     parser.add_argument("--batch-words", type=int, default=800)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--dropout", type=float, default=0.25)
@@ -174,7 +175,7 @@ def main():
                                    args.batch_words))
     total, warm_up, step = args.epochs * epoch_steps, 200, 0
     history = []
-    for epoch in range(1, args.epochs + 1):
+    for epoch in range(1, (args.last_epoch or args.epochs) + 1):
         sums = dict.fromkeys(TASKS, 0.0)
         model.train()
         chosen = data.choose_variants(train, random, args.source_shares)
