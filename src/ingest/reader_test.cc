@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "base/utf8.h"
 #include "ingest/limits.h"
 
 namespace depeche {
@@ -364,6 +365,27 @@ TEST_F(ReaderTest, ReportOfTheGreatestLengthIsRead) {
   EXPECT_THAT(Read("{\"text\":\"" + text + "\"}").reports, SizeIs(1));
   EXPECT_THAT(Read("{\"text\":\"" + text + "a\"}").errors, SizeIs(1));
   EXPECT_THAT(Read(text + "a").errors, SizeIs(1));
+}
+
+// Whatever the bytes are, a file yields reports of valid UTF-8 without zero bytes, or errors with a hint.
+TEST_F(ReaderTest, AnyBytes) {
+  const std::string seed =
+      "{\"text\":\"L’été, \\u00e9\\n\",\"published\":\"2023-04\",\"x\":[1,{\"y\":null}]}\n";
+  uint32_t state = 1;
+  const auto next = [&state] { return (state = state * 1664525 + 1013904223) >> 16; };
+  for (int round = 0; round < 500; ++round) {
+    std::string bytes = seed + seed;
+    for (uint32_t edits = next() % 6; edits > 0; --edits)
+      bytes[next() % bytes.size()] = static_cast<char>(next());
+    if (round % 3 == 0) bytes.resize(next() % bytes.size());
+    const Input input = Read(bytes);
+    EXPECT_FALSE(input.reports.empty() && input.errors.empty());
+    for (const Report& report : input.reports) {
+      EXPECT_EQ(FindInvalidUtf8(report.text), std::string_view::npos);
+      EXPECT_EQ(report.text.find('\0'), std::string::npos);
+    }
+    for (const Error& error : input.errors) EXPECT_FALSE(error.hint.empty()) << error.ToString();
+  }
 }
 
 TEST_F(ReaderTest, ReadsStandardInput) {

@@ -328,7 +328,7 @@ TEST(Segmenter, OtherScripts) {
 
 // Texts that could make a careless loop quadratic, or overflow something.
 TEST(Segmenter, HugeInputTakesLinearTime) {
-  constexpr size_t kBytes = 1 << 16;
+  constexpr size_t kBytes = 1 << 15;
   for (const char* piece :
        {"a",   "é",      ".",       "'",    "’",  "-",       "l'",     "l’",     "a-",      "a.",    "A.",
         "a'",  "1 000 ", "1,",      "1-",   "(",  ")",       "\"",     "« ",     " ",       "\n",    "\r\n",
@@ -351,7 +351,7 @@ TEST(Segmenter, AnyBytesOfValidText) {
   constexpr std::u32string_view kAlphabet =
       U"aA1é .,'’-–/:@#°$!?…«»\"“”()\n\r\t\u00A0\u0301\u200D\u200B🌊🇫م桥l'dM.sS";
   uint32_t state = 1;
-  for (int round = 0; round < 3000; ++round) {
+  for (int round = 0; round < 1000; ++round) {
     std::string text;
     for (int i = 0; i < 60; ++i) {
       state = state * 1664525 + 1013904223;
