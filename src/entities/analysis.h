@@ -34,6 +34,12 @@ struct RoleUnit {
 // Where a phrase's code came from, weakest first.
 enum class CodeSource : uint8_t { kNone, kSetting, kRole, kLocation, kComplement, kAdjective, kName };
 
+// A role and a name that stand side by side, between commas, for one person.
+struct NamingPair {
+  WordId head;   // of the first of the two
+  WordId other;  // of the second
+};
+
 // What a noun phrase's own words tell.
 struct PhraseCode {
   std::string_view code, sector, other_sector;
@@ -68,6 +74,7 @@ struct Analysis {
   std::vector<WordId> order;                // all words, dependents before their heads within a sentence
   std::vector<WordId> phrase_first, phrase_last;  // by word: extent of the phrase it heads
   std::vector<uint32_t> following_name;           // by word: the name right after the role that it heads
+  std::vector<NamingPair> pairs;
   std::vector<WordId> absorbed_by;  // by word: the head whose phrase names the same one (title, apposition)
   std::vector<PhraseCode> codes;    // by word
 

@@ -9,9 +9,11 @@ namespace {
 
 constexpr std::string_view kReportsCountry = "=";  // code of a setting: the country the report is set in
 constexpr uint32_t kRoleWindow = 60;               // sentences that a role noun may look back for its bearer
-constexpr uint32_t kGenericWindow = 6;             // "l'organisation", "le pays"
-constexpr uint32_t kPronounWindow = 3;             // sentences
-constexpr uint32_t kPronounMentions = 80;          // mentions
+constexpr uint32_t kHeadlineWindow =
+    12;                                 // sentences after a headline in which its people may get their names
+constexpr uint32_t kGenericWindow = 6;  // "l'organisation", "le pays"
+constexpr uint32_t kPronounWindow = 3;  // sentences
+constexpr uint32_t kPronounMentions = 80;  // mentions
 
 bool IsPersonLike(EntityKind kind) {
   return kind == EntityKind::kPerson || kind == EntityKind::kRole || kind == EntityKind::kGroup;
@@ -284,9 +286,8 @@ EntityId Linker::LinkPersonName(const NameUnit& name, const PhraseCode& code) {
       if (Compatible(states_[same->second.index].gender, gender)) return same->second;
     }
   }
-  if (!id) {
-    id = NewEntity(EntityKind::kPerson);
-  }
+  if (!id) id = FromHeadline(name.head, code);
+  if (!id) id = NewEntity(EntityKind::kPerson);
   State& state = states_[id.index];
   const uint32_t words = name.last.index - first.index + 1;
   if (state.known == nullptr && words > state.name_words) {
@@ -298,8 +299,21 @@ EntityId Linker::LinkPersonName(const NameUnit& name, const PhraseCode& code) {
   if (state.gender == Gender::kNone) state.gender = gender;
   by_name_.try_emplace(full, id);
   RememberPerson(id, given, family);
-  static_cast<void>(code);
   return id;
+}
+
+// Headlines leave the name to the text: "Surgeon flees prison" … "Jane Doe, a surgeon".
+EntityId Linker::FromHeadline(WordId word, const PhraseCode& code) const {
+  if (code.role == nullptr || code.role->kind != RoleKind::kPerson) return {};
+  const auto same = by_role_.find(code.role->text);
+  if (same == by_role_.end()) return {};
+  const State& state = states_[same->second.index];
+  const Entity& entity = document_.entities[same->second.index];
+  if (state.named || !state.first_head || SentenceOf(word) > kHeadlineWindow) return {};
+  const Sentence& sentence = document_.sentences[SentenceOf(state.first_head)];
+  const bool headline = sentence.headline || document_[state.first_head].sentence.index == 0;
+  const bool same_code = entity.code.empty() || code.code.empty() || entity.code == code.code;
+  return headline && same_code ? same->second : EntityId();
 }
 
 EntityId Linker::LinkOtherName(const NameUnit& name, const PhraseCode& code) {

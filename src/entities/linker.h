@@ -52,6 +52,7 @@ class Linker {
   EntityId LinkAdjective(const Mention& mention);
   EntityId LinkNamed(const Mention& mention, const PhraseCode& code);
   EntityId LinkPersonName(const NameUnit& name, const PhraseCode& code);
+  EntityId FromHeadline(WordId word, const PhraseCode& code) const;
   EntityId LinkOtherName(const NameUnit& name, const PhraseCode& code);
   EntityId LinkNominal(const Mention& mention, const PhraseCode& code);
   EntityId LinkOffice(const Mention& mention, const PhraseCode& code);

@@ -29,6 +29,14 @@ class PhraseCoder {
     for (WordId id : a_.order) {
       if (a_.IsNominal(id) || a_.demonym[id.index] != nullptr || a_.role_of[id.index] != kNoUnit) Code(id);
     }
+    for (const NamingPair& pair : a_.pairs) {
+      if (a_.absorbed_by[pair.head.index] || a_.absorbed_by[pair.other.index]) continue;
+      PhraseCode& code = a_.codes[pair.head.index];
+      Surroundings around;
+      around.naming = pair.other;
+      JoinNaming(pair.head, around, &code);
+      ApplyFormer(&code);
+    }
   }
 
  private:
@@ -366,6 +374,10 @@ class PhraseCoder {
   void JoinNaming(WordId head, const Surroundings& around, PhraseCode* code) {
     if (!around.naming) return;
     const PhraseCode other = a_.codes[around.naming.index];
+    if (other.name != kNoUnit && code->name == kNoUnit && a_.word(head).morph.number == Number::kPlur &&
+        a_.names[other.name].type == NameType::kPerson) {
+      return LendRole(around.naming, *code);
+    }
     a_.absorbed_by[around.naming.index] = head;
     if (code->name == kNoUnit && other.name != kNoUnit) {
       code->name = other.name;
@@ -391,6 +403,23 @@ class PhraseCoder {
       code->source = other.source;
     }
     if (code->sector.empty()) code->sector = other.sector;
+  }
+
+  // "Les juges Dupont et Durand": each of them is a judge.
+  void LendRole(WordId name, const PhraseCode& role) {
+    const auto lend = [&](WordId id) {
+      PhraseCode& code = a_.codes[id.index];
+      if (code.name == kNoUnit || code.known != nullptr || code.role != nullptr) return;
+      code.role = role.role;
+      code.sector = role.sector;
+      code.code = role.code;
+      code.source = role.source;
+      code.kind = EntityKind::kPerson;
+    };
+    lend(name);
+    for (WordId child : a_.tree.children(name)) {
+      if (a_.word(child).rel == Rel::kConj) lend(child);
+    }
   }
 
   void ApplyFormer(PhraseCode* code) const {

@@ -45,20 +45,82 @@ class PhraseFinder {
   // "Le premier ministre israélien" + a person's name: one phrase, wherever the parser hangs the name.
   void JoinFollowingNames() {
     for (const RoleUnit& role : a_.roles) {
-      if (role.role->kind != RoleKind::kPerson || !a_.IsNominal(role.head)) continue;
+      const bool person = role.role->kind == RoleKind::kPerson;
+      const bool body = role.role->kind == RoleKind::kOrganisation;
+      if ((!person && !body) || !a_.IsNominal(role.head)) continue;
       if (a_.word(role.head).morph.number == Number::kPlur) continue;
-      const size_t next = size_t{a_.phrase_last[role.head.index].index} + 1;
-      if (next >= a_.document.words.size()) continue;
-      const uint32_t unit = a_.name_of[next];
-      if (unit == kNoUnit) continue;
-      const NameUnit& name = a_.names[unit];
-      const bool follows = name.first.index == next && name.type == NameType::kPerson &&
-                           a_.word(name.head).sentence == a_.word(role.head).sentence;
-      // Where the title hangs on the name, the tree has joined them already.
-      if (!follows || a_.word(role.head).head == name.head) continue;
-      a_.following_name[role.head.index] = unit;
-      a_.phrase_last[role.head.index] = name.last;
+      JoinFollowing(role, person);
+      if (person) {
+        JoinAfterComma(role);
+        JoinBeforeComma(role);
+      }
     }
+  }
+
+  // The name that begins at `at`, in the role's sentence; null where there is none.
+  const NameUnit* NameAt(const RoleUnit& role, size_t at) const {
+    if (at >= a_.document.words.size()) return nullptr;
+    const uint32_t unit = a_.name_of[at];
+    if (unit == kNoUnit || a_.names[unit].first.index != at) return nullptr;
+    return a_.word(a_.names[unit].head).sentence == a_.word(role.head).sentence ? &a_.names[unit] : nullptr;
+  }
+
+  void JoinFollowing(const RoleUnit& role, bool person) {
+    const NameUnit* name = NameAt(role, size_t{a_.phrase_last[role.head.index].index} + 1);
+    if (name == nullptr || (person ? name->type != NameType::kPerson : name->known != nullptr)) return;
+    // Where the title hangs on the name, the tree has joined them already.
+    if (a_.word(role.head).head == name->head) return;
+    a_.following_name[role.head.index] = a_.name_of[name->first.index];
+    a_.phrase_last[role.head.index] = name->last;
+  }
+
+  bool IsComma(size_t at) const { return at < a_.document.words.size() && a_.document.words[at].form == ","; }
+
+  // The pair ends with its sentence or with a comma that no further noun follows, else it may be a list.
+  bool EndsPair(WordId last) const {
+    const SentenceId sentence = a_.word(last).sentence;
+    const size_t next = size_t{last.index} + 1;
+    const auto inside = [&](size_t at) {
+      return at < a_.document.words.size() && a_.document.words[at].sentence == sentence;
+    };
+    if (!inside(next)) return true;
+    if (a_.document.words[next].upos != Upos::kPunct) return false;
+    if (!IsComma(next)) return !inside(next + 1);
+    if (!inside(next + 1)) return true;
+    switch (a_.document.words[next + 1].upos) {
+      case Upos::kDet:
+      case Upos::kNoun:
+      case Upos::kPropn:
+      case Upos::kAdj:
+      case Upos::kNum:
+      case Upos::kCconj:
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  // "The president of the region, Jane Doe, …"
+  void JoinAfterComma(const RoleUnit& role) {
+    const WordId last = a_.phrase_last[role.head.index];
+    if (!IsComma(size_t{last.index} + 1)) return;
+    const NameUnit* name = NameAt(role, size_t{last.index} + 2);
+    if (name == nullptr || name->type != NameType::kPerson || !EndsPair(name->last)) return;
+    a_.pairs.push_back({role.head, name->head});
+    a_.phrase_last[role.head.index] = name->last;
+  }
+
+  // "Jane Doe, the president of the region, …"
+  void JoinBeforeComma(const RoleUnit& role) {
+    const WordId first = a_.phrase_first[role.head.index];
+    if (first.index < 2 || !IsComma(first.index - 1) || !EndsPair(a_.phrase_last[role.head.index])) return;
+    const uint32_t unit = a_.name_of[first.index - 2];
+    if (unit == kNoUnit) return;
+    const NameUnit& name = a_.names[unit];
+    if (name.type != NameType::kPerson || name.last.index != first.index - 2) return;
+    if (a_.word(name.head).sentence != a_.word(role.head).sentence) return;
+    a_.pairs.push_back({name.head, role.head});
+    a_.phrase_last[name.head.index] = a_.phrase_last[role.head.index];
   }
 
   // An adjective keeps its adverbs on the left and its coordinated adjectives on the right.
