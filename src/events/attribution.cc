@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "events/participants.h"
+
 namespace depeche {
 namespace {
 
 constexpr int kMaxClimb = 12;
-
-// Words before the colon of "AFP : …" that may belong to the source.
-constexpr uint32_t kMaxDatelineWords = 6;
 
 bool IsClausal(Rel rel) {
   return rel == Rel::kCcomp || rel == Rel::kParataxis || rel == Rel::kXcomp || rel == Rel::kDep;
@@ -29,7 +28,7 @@ std::vector<Attribution> AttributionFinder::Find(WordId anchor) {
     if (head && IsClausal(document_[at].rel)) LookForReportingVerb(head, at, &chain);
     at = head;
   }
-  if (chain.empty()) LookForDatelineSource(document_[anchor].sentence, &chain);
+  if (chain.empty()) LookForDatelineSource(document_[anchor].sentence, anchor, &chain);
   return chain;
 }
 
@@ -85,18 +84,14 @@ void AttributionFinder::LookForReportingVerb(WordId verb, WordId below, std::vec
 }
 
 // "AFP : …", "Al-Watan: …" at the head of a sentence.
-void AttributionFinder::LookForDatelineSource(SentenceId id, std::vector<Attribution>* chain) {
-  const Sentence& sentence = document_[id];
-  const uint32_t limit = std::min(sentence.word_count, kMaxDatelineWords);
-  for (uint32_t i = 1; i < limit; ++i) {
-    if (document_[sentence.word(i)].form != ":") continue;
-    for (uint32_t k = 0; k < i; ++k) {
-      const MentionId mention = mentions_.at(sentence.word(k));
-      if (mention && KindOf(sentence.word(k), mention) == SourceKind::kMedia) {
-        AddSource(sentence.word(k), Stance::kSays, chain);
-        return;
-      }
-    }
+void AttributionFinder::LookForDatelineSource(SentenceId id, WordId anchor, std::vector<Attribution>* chain) {
+  const WordId colon = DatelineColon(document_, id);
+  if (!colon || anchor < colon) return;
+  for (WordId word = document_[id].first; word < colon; ++word.index) {
+    const MentionId mention = mentions_.at(word);
+    if (!mention || KindOf(word, mention) != SourceKind::kMedia) continue;
+    AddSource(word, Stance::kSays, chain);
+    return;
   }
 }
 

@@ -28,7 +28,7 @@ class AttributionFinder {
  private:
   void LookForPrepositions(WordId governor, std::vector<Attribution>* chain);
   void LookForReportingVerb(WordId verb, WordId below, std::vector<Attribution>* chain);
-  void LookForDatelineSource(SentenceId sentence, std::vector<Attribution>* chain);
+  void LookForDatelineSource(SentenceId sentence, WordId anchor, std::vector<Attribution>* chain);
   void AddSource(WordId head, Stance stance, std::vector<Attribution>* chain);
   WordId EndOfPhrase(WordId head) const;
   SourceKind KindOf(WordId head, MentionId mention) const;

@@ -5,6 +5,7 @@
 #include "events/attribution.h"
 #include "events/contexts.h"
 #include "events/mention_index.h"
+#include "events/participants.h"
 #include "events/setting.h"
 #include "events/status.h"
 
@@ -59,6 +60,7 @@ class DocumentCoder {
         ontology_(ontology),
         confidence_(confidence),
         mentions_(document),
+        participants_(document, tree, mentions_),
         settings_(document, cues),
         attributions_(document, tree, cues, ontology, mentions_, rules.light_verbs()) {}
 
@@ -94,20 +96,21 @@ class DocumentCoder {
   void AddParticipants(const RuleMatch& match, Event* event) {
     for (const RoleBinding& binding : match.roles) {
       if (binding.role == RuleRole::kNone) continue;
-      const MentionId mention = mentions_.at(binding.argument.word);
-      if (!mention || !CanAct(document_[mention])) continue;
-      const Mention& m = document_[mention];
-      if (Contains(event->actors, m) || Contains(event->recipients, m)) continue;
       auto& side = binding.role == RuleRole::kActor ? event->actors : event->recipients;
-      side.push_back({m.span, m.entity, m.head, std::string(binding.argument.path)});
+      AddParticipant(binding.argument.word, binding.argument.path, event, &side);
+      for (const WordId member : participants_.FurtherMembers(binding.argument.word)) {
+        AddParticipant(member, "coordinated complement", event, &side);
+      }
     }
   }
 
-  // Whether a mention stands for somebody, not for a thing.
-  bool CanAct(const Mention& mention) const {
-    if (!mention.entity) return false;
-    const Entity& entity = document_[mention.entity];
-    return !entity.code.empty() || !entity.sector.empty() || entity.kind != EntityKind::kOther;
+  void AddParticipant(WordId word, std::string_view how, Event* event, std::vector<Participant>* side) {
+    const MentionId id = mentions_.at(word);
+    if (!id || !participants_.CanAct(id) || participants_.IsDatelineSource(id, event->anchor)) return;
+    const Mention& shown = document_[participants_.Fullest(id)];
+    const Mention& mention = document_[id];
+    if (Contains(event->actors, mention) || Contains(event->recipients, mention)) return;
+    side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
   }
 
   bool Contains(const std::vector<Participant>& side, const Mention& mention) const {
@@ -137,11 +140,21 @@ class DocumentCoder {
     TimeId time = settings_.TimeOf(match.anchor_head);
     if (!time) time = settings_.TimeOf(clause);
     if (time) event->time = EventTime{*document_[time].days, time, false};
-    std::vector<WordId> taken;
-    for (const auto* side : {&event->actors, &event->recipients}) {
-      for (const Participant& participant : *side) taken.push_back(participant.head);
-    }
+    const TypeInfo* type = ontology_.Find(event->type);
+    if (type != nullptr && type->located_at_recipient) event->place = PlaceAmong(event->recipients);
+    if (event->place) return;
+    std::vector<ByteSpan> taken;
+    for (const Participant& actor : event->actors) taken.push_back(actor.text);
+    for (const Participant& recipient : event->recipients) taken.push_back(document_[recipient.head].span);
     event->place = settings_.PlaceOf(match.anchor_head, taken);
+  }
+
+  // The first of these participants that is a place itself: rockets fired at a country land there.
+  PlaceId PlaceAmong(const std::vector<Participant>& side) const {
+    for (const Participant& participant : side) {
+      if (const PlaceId place = settings_.PlaceAt(participant.head)) return place;
+    }
+    return {};
   }
 
   Document& document_;
@@ -150,6 +163,7 @@ class DocumentCoder {
   const Ontology& ontology_;
   const ConfidenceModel& confidence_;
   const MentionIndex mentions_;
+  const ParticipantFinder participants_;
   const SettingFinder settings_;
   AttributionFinder attributions_;
 };

@@ -16,8 +16,9 @@ std::optional<double> ParseNumber(std::string_view cell) {
 }
 
 Result<std::vector<TypeInfo>> LoadTypes(const std::string& path) {
-  DEPECHE_TRY(const Table table, Table::Read(path, {"type", "quad", "scale", "recipient_required",
-                                                    "symmetric", "planned_as", "about"}));
+  DEPECHE_TRY(const Table table,
+              Table::Read(path, {"type", "quad", "scale", "recipient_required", "symmetric", "planned_as",
+                                 "located_at_recipient", "about"}));
   std::vector<TypeInfo> types;
   for (const TableRow& row : table.rows()) {
     const auto quad = ParseNumber(row.cells[1]);
@@ -31,6 +32,7 @@ Result<std::vector<TypeInfo>> LoadTypes(const std::string& path) {
     type.recipient_required = row.cells[3] == "yes";
     type.symmetric = row.cells[4] == "yes";
     type.planned_as = row.cells[5];
+    type.located_at_recipient = row.cells[6] == "yes";
     types.push_back(std::move(type));
   }
   return types;

@@ -22,8 +22,9 @@ struct TypeInfo {
   int quad = 0;      // 1 verbal, 2 material cooperation; 3 verbal, 4 material conflict
   double scale = 0;  // -10 conflict … +10 cooperation
   bool recipient_required = false;
-  bool symmetric = false;  // all who take part are actors
-  std::string planned_as;  // type of such an event that is still to come; empty: the same type
+  bool symmetric = false;             // all who take part are actors
+  bool located_at_recipient = false;  // strikes lie where they land
+  std::string planned_as;             // type of such an event that is still to come; empty: the same type
   std::vector<ModeInfo> modes;
 
   bool HasMode(std::string_view mode) const;

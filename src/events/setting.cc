@@ -25,6 +25,12 @@ WordId HeadOf(const Document& document, WordId first, WordId last) {
   return first;
 }
 
+// Who acts or is acted on is no place of the event.
+bool IsCoreArgument(const Word& word) {
+  return word.rel == Rel::kNsubj || word.rel == Rel::kObj || word.rel == Rel::kIobj ||
+         word.relation == "obl:agent";
+}
+
 bool IsRelative(const Word& word) { return word.relation == "acl:relcl"; }
 
 }  // namespace
@@ -94,13 +100,23 @@ TimeId SettingFinder::TimeOf(WordId anchor) const {
   return best;
 }
 
-PlaceId SettingFinder::PlaceOf(WordId anchor, const std::vector<WordId>& taken) const {
+PlaceId SettingFinder::PlaceAt(WordId head) const {
+  for (const Candidate& candidate : places_[document_[head].sentence.index]) {
+    if (candidate.head == head) return PlaceId(candidate.index);
+  }
+  return {};
+}
+
+PlaceId SettingFinder::PlaceOf(WordId anchor, const std::vector<ByteSpan>& taken) const {
   const auto& candidates = places_[document_[anchor].sentence.index];
   PlaceId best;
   int best_cost = std::numeric_limits<int>::max();
   const std::vector<WordId> from_anchor = Ancestors(anchor);
   for (const Candidate& candidate : candidates) {
-    if (std::find(taken.begin(), taken.end(), candidate.head) != taken.end()) continue;
+    const Word& name = document_[candidate.head];
+    if (IsCoreArgument(name)) continue;
+    if (std::any_of(taken.begin(), taken.end(), [&](ByteSpan span) { return span.Contains(name.span); }))
+      continue;
     const std::vector<WordId> from_place = Ancestors(candidate.head);
     int cost = 0;
     bool met = false;

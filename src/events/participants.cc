@@ -1,0 +1,78 @@
+#include "events/participants.h"
+
+#include <algorithm>
+
+namespace depeche {
+namespace {
+
+// Words before the colon of "AFP : …" that may belong to the source.
+constexpr uint32_t kMaxDatelineWords = 6;
+
+}  // namespace
+
+WordId DatelineColon(const Document& document, SentenceId id) {
+  const Sentence& sentence = document[id];
+  const uint32_t limit = std::min(sentence.word_count, kMaxDatelineWords + 1);
+  for (uint32_t i = 1; i < limit; ++i) {
+    if (document[sentence.word(i)].form == ":") return sentence.word(i);
+  }
+  return {};
+}
+
+ParticipantFinder::ParticipantFinder(const Document& document, const TreeIndex& tree,
+                                     const MentionIndex& mentions)
+    : document_(document), tree_(tree), mentions_(mentions), by_sentence_(document.sentences.size()) {
+  for (size_t i = 0; i < document.mentions.size(); ++i) {
+    by_sentence_[document[document.mentions[i].head].sentence.index].push_back(MentionId(i));
+  }
+}
+
+bool ParticipantFinder::CanAct(MentionId id) const {
+  const Mention& mention = document_[id];
+  if (!mention.entity) return false;
+  if (mention.kind == MentionKind::kPronoun && document_[mention.head].morph.person > 0) return true;
+  const Entity& entity = document_[mention.entity];
+  return !entity.code.empty() || !entity.sector.empty() || entity.kind != EntityKind::kOther;
+}
+
+MentionId ParticipantFinder::Fullest(MentionId id) const {
+  const Mention& mention = document_[id];
+  if (mention.kind != MentionKind::kPronoun || !mention.entity) return id;
+  MentionId fullest = id;
+  for (const MentionId other : by_sentence_[document_[mention.head].sentence.index]) {
+    const Mention& candidate = document_[other];
+    if (candidate.entity != mention.entity) continue;
+    if (candidate.kind != MentionKind::kName && candidate.kind != MentionKind::kNominal) continue;
+    if (fullest == id || candidate.span.size() > document_[fullest].span.size()) fullest = other;
+  }
+  return fullest;
+}
+
+bool ParticipantFinder::IsParty(WordId word) const {
+  const MentionId id = mentions_.at(word);
+  if (!id || !document_[id].entity) return false;
+  const EntityKind kind = document_[document_[id].entity].kind;
+  return kind == EntityKind::kOrganisation || kind == EntityKind::kGroup || kind == EntityKind::kCountry;
+}
+
+std::vector<WordId> ParticipantFinder::FurtherMembers(WordId head) const {
+  std::vector<WordId> members;
+  const Word& word = document_[head];
+  if (word.upos != Upos::kNoun || word.morph.number != Number::kPlur) return members;
+  for (const WordId complement : tree_.children(head)) {
+    if (document_[complement].rel != Rel::kNmod || !IsParty(complement)) continue;
+    for (const WordId conjunct : tree_.children(complement)) {
+      if (document_[conjunct].rel == Rel::kConj && IsParty(conjunct)) members.push_back(conjunct);
+    }
+    break;
+  }
+  return members;
+}
+
+bool ParticipantFinder::IsDatelineSource(MentionId id, ByteSpan anchor) const {
+  const Mention& mention = document_[id];
+  const WordId colon = DatelineColon(document_, document_[mention.head].sentence);
+  return colon && mention.head < colon && anchor.begin >= document_[colon].span.end;
+}
+
+}  // namespace depeche

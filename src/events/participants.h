@@ -1,0 +1,41 @@
+// From the words that a rule bound to a role to those who take part in the event.
+#pragma once
+
+#include <vector>
+
+#include "document/document.h"
+#include "events/mention_index.h"
+
+namespace depeche {
+
+class ParticipantFinder {
+ public:
+  ParticipantFinder(const Document& document, const TreeIndex& tree, const MentionIndex& mentions);
+
+  // Whether the mention stands for somebody, not for a thing. Personal pronouns do, known or not.
+  bool CanAct(MentionId mention) const;
+
+  // The words to show for it: for a pronoun, the fullest mention of the same entity in the sentence, else
+  // itself.
+  MentionId Fullest(MentionId mention) const;
+
+  // "the leaders of A, B and C" are several parties: the heads of B and C, where `head` is a plural role noun
+  // whose complement A is an organisation, a group or a country.
+  std::vector<WordId> FurtherMembers(WordId head) const;
+
+  // "AFP: …": a name before the colon that opens the event's sentence is its source and no participant.
+  bool IsDatelineSource(MentionId mention, ByteSpan anchor) const;
+
+ private:
+  bool IsParty(WordId word) const;
+
+  const Document& document_;
+  const TreeIndex& tree_;
+  const MentionIndex& mentions_;
+  std::vector<std::vector<MentionId>> by_sentence_;
+};
+
+// The colon of "AFP: …" among the sentence's first words; invalid where there is none.
+WordId DatelineColon(const Document& document, SentenceId sentence);
+
+}  // namespace depeche
