@@ -146,6 +146,11 @@ def main():
         for column in ("name_en", "name_fr", "aliases_en", "aliases_fr", "peoples_en", "peoples_fr", "adjectives_en", "adjectives_fr"):
             taken.update(fold(a) for a in r[column].split(";"))
 
+    # Months and regions that bear a small town's name.
+    elsewhere = {"march", "may", "august", "mars", "mai", "juin", "janvier", "avril"}
+    for r in read_table(os.path.join(ROOT, "data/knowledge/regions.tsv")):
+        elsewhere.update(fold(n.lstrip("~")) for n in [r["name"], r["name_fr"]] + r["aliases"].split(";"))
+
     rows = []
     for c in cities:
         hand = c.get("hand")
@@ -157,7 +162,7 @@ def main():
         elif fold(c["name"]) not in [fold(a) for a in aliases + [name, name_fr]] and LATIN.match(c["name"]):
             aliases.append(plain(c["name"]))
         great = not hand["weak"] if hand else c["population"] >= GREAT_CITY
-        weak = bool(hand) and hand["weak"]
+        weak = hand["weak"] if hand else fold(c["name"]) in elsewhere
         mark = lambda n, weak=weak, great=great: "~" if n and (weak or is_risky(n, words, persons, great)) else ""
         rows.append(["gn-%d" % c["geonameid"], mark(name) + name, mark(name_fr) + name_fr if fold(name_fr) != fold(name) or name_fr != name else "",
                      ";".join(mark(a) + a for a in dict.fromkeys(aliases) if a and a not in (name, name_fr)),
@@ -201,10 +206,17 @@ def is_risky(name, words, persons, great):
     return (f in words or f in persons) and not great
 
 
+def names_by_hand(city):
+    row = city.get("hand")
+    return [row["name"], row["name_fr"]] + row["aliases"].split(";") if row else []
+
+
 def region_rows(cities, regions, middles, countries, words, persons):
-    by_hand = {(r["country"], fold(n.lstrip("~"))) for r in read_table(os.path.join(ROOT, "data/knowledge/regions.tsv"))
-               for n in [r["name"], r["name_fr"]] + r["aliases"].split(";")}
-    city_names = {(c["alpha3"], fold(n)) for c in cities for n in ([c["name"]] + ([c["hand"]["name"]] if "hand" in c else []))}
+    by_hand = {(country, fold(n.lstrip("~"))) for r in read_table(os.path.join(ROOT, "data/knowledge/regions.tsv"))
+               for n in [r["name"], r["name_fr"]] + r["aliases"].split(";")
+               # A part of the world keeps its name to itself in every country.
+               for country in ([r["country"]] if r["country"] else countries.values())}
+    city_names = {(c["alpha3"], fold(n)) for c in cities for n in [c["name"]] + names_by_hand(c)}
     population = collections.Counter()
     for c in cities:
         population[(c["countrycode"], c["admin1code"])] += c["population"]

@@ -3,8 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include "knowledge/test_document.h"
 
 namespace depeche {
@@ -68,8 +66,7 @@ TEST(Knowledge, CountriesAreComplete) {
   EXPECT_EQ(countries, 250u);
 }
 
-TEST(Knowledge, EveryStateHasAdjectivesAndPeoplesInBothLanguages) {
-  // Whether a country can be found by adjective is seen by matching; the demonym list is part of its row.
+TEST(Knowledge, AdjectivesAreFoundInTheirForms) {
   const std::vector<std::pair<std::string_view, std::string_view>> adjectives = {
       {"en", "Israeli"},   {"fr", "israéliennes"}, {"en", "Kosovar"}, {"fr", "kosovare"},
       {"fr", "grecque"},   {"fr", "turques"},      {"en", "Swiss"},   {"fr", "suisse"},
@@ -116,6 +113,93 @@ TEST(Knowledge, DependenciesTakeTheControllingState) {
   EXPECT_EQ(Tables().Country("PSE")->code, "PSE");
   EXPECT_EQ(Tables().Country("KOS")->code, "KOS");
   EXPECT_EQ(Tables().Country("XXX"), nullptr);
+}
+
+DateSpan On(int year, unsigned month, unsigned day) {
+  const Day d = MakeDay(year, month, day);
+  return {d, d, DatePrecision::kDay};
+}
+
+std::string Holder(std::string_view role, std::string_view where, DateSpan day) {
+  const KnownEntity* holder = Tables().OfficeHolder(role, where, day);
+  return holder == nullptr ? "" : std::string(holder->id);
+}
+
+TEST(Knowledge, OfficeHoldersByDate) {
+  EXPECT_EQ(Holder("head-of-state", "FRA", On(2003, 5, 1)), "fra-jacques-chirac");
+  EXPECT_EQ(Holder("head-of-government", "ISR", On(2023, 4, 1)), "isr-benjamin-netanyahu");
+  EXPECT_EQ(Holder("foreign-minister", "RUS", On(2010, 1, 1)), "rus-sergei-lavrov");
+  EXPECT_EQ(Holder("secretary-general", "org-united-nations", On(2003, 2, 1)), "gha-kofi-annan");
+  EXPECT_EQ(Holder("commander", "org-quds-force", On(2023, 4, 1)), "irn-esmail-qaani");
+  EXPECT_EQ(Holder("head-of-state", "XXX", On(2003, 5, 1)), "");
+  // Within the month of a change of office the tables do not tell.
+  EXPECT_EQ(Holder("head-of-state", "FRA", On(2017, 5, 3)), "");
+}
+
+TEST(Knowledge, ReadsOrganisationsAndPeople) {
+  struct Case {
+    std::string_view text, language, want;
+  };
+  const std::vector<Case> cases = {
+      {"Corps des gardiens de la révolution islamique", "fr", "org-islamic-revolutionary-guard-corps name 7"},
+      {"Hezbollah", "en", "org-hezbollah name 1"},
+      {"Otan", "fr", "org-nato name 1"},
+      {"U.N. officials", "en", "org-united-nations acronym 1"},
+      {"Washington Post", "en", "org-the-washington-post name 2"},
+      {"Ismaïl Haniyeh", "fr", "pse-ismail-haniyeh name 2"},
+      {"Ismail Haniya", "en", "pse-ismail-haniyeh name 2"},
+      {"Esmail Ghaani", "en", "irn-esmail-qaani name 2"},
+      {"Netanyahou", "fr", "isr-benjamin-netanyahu name 1"},
+      {"Kerry", "en", "usa-john-kerry name 1~"},
+  };
+  for (const Case& c : cases) EXPECT_EQ(Best(c.text, c.language), c.want) << c.text;
+}
+
+TEST(Knowledge, CodesOfArmedGroups) {
+  struct Case {
+    std::string_view id, code, sector;
+  };
+  const std::vector<Case> cases = {{"org-hamas", "PSE", "REB"},
+                                   {"org-hezbollah", "LBN", "REB"},
+                                   {"org-quds-force", "IRN", "MIL"},
+                                   {"org-islamic-state", "IMG", "REB"},
+                                   {"org-european-parliament", "EUR", "LEG"}};
+  for (const Case& c : cases) {
+    const KnownEntity* e = Tables().ById(c.id);
+    ASSERT_NE(e, nullptr) << c.id;
+    EXPECT_EQ(e->code, c.code) << c.id;
+    EXPECT_EQ(e->sector, c.sector) << c.id;
+  }
+}
+
+TEST(Knowledge, PlacesHaveFrenchAndEnglishNames) {
+  EXPECT_EQ(BestPlace("Beyrouth", "fr"), "Beirut LBN 1");
+  EXPECT_EQ(BestPlace("Le Caire", "fr"), "Cairo EGY 2");
+  EXPECT_EQ(BestPlace("Londres", "fr"), "London GBR 1");
+  EXPECT_EQ(BestPlace("bande de Gaza", "fr"), "Gaza Strip PSE 3");
+  EXPECT_EQ(BestPlace("southern Lebanon", "en"), "Southern Lebanon LBN 2");
+  EXPECT_EQ(BestPlace("Donbass", "fr"), "Donbas UKR 1");
+  EXPECT_EQ(BestPlace("Tripoli", "en"), "Tripoli LBY 1");
+  EXPECT_EQ(BestPlace("les tours", "fr"), "");
+}
+
+TEST(Knowledge, PlacesAreSound) {
+  for (const GazetteerEntry& place : Tables().places()) {
+    if (place.precision == PlacePrecision::kCountry) continue;
+    EXPECT_FALSE(place.precision == PlacePrecision::kCity && !place.has_point) << place.id;
+  }
+}
+
+TEST(Knowledge, TablesAreLarge) {
+  size_t people = 0, media = 0, organisations = 0;
+  for (const KnownEntity& e : Tables().entities()) {
+    people += e.kind == EntityKind::kPerson;
+    organisations += e.kind == EntityKind::kOrganisation || e.kind == EntityKind::kGroup;
+    media += e.media;
+  }
+  EXPECT_GE(people, 2000u);
+  EXPECT_GE(organisations, 2000u);
+  EXPECT_GE(media, 400u);
 }
 
 TEST(Knowledge, CountriesArePlaces) {
