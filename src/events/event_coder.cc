@@ -56,6 +56,7 @@ class DocumentCoder {
                 const Ontology& ontology, const ConfidenceModel& confidence)
       : document_(document),
         tree_(tree),
+        light_verbs_(rules.light_verbs()),
         cues_(cues),
         ontology_(ontology),
         confidence_(confidence),
@@ -106,11 +107,25 @@ class DocumentCoder {
 
   void AddParticipant(WordId word, std::string_view how, Event* event, std::vector<Participant>* side) {
     const MentionId id = mentions_.at(word);
-    if (!id || !participants_.CanAct(id) || participants_.IsDatelineSource(id, event->anchor)) return;
+    if (!id || !participants_.CanAct(id)) {
+      AddOwners(word, event, side);
+      return;
+    }
+    if (participants_.IsDatelineSource(id, event->anchor)) return;
     const Mention& shown = document_[participants_.Fullest(id)];
     const Mention& mention = document_[id];
     if (Contains(event->actors, mention) || Contains(event->recipients, mention)) return;
     side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
+  }
+
+  // A thing takes part for those whose it is: "backed the efforts of the Commission" backs the Commission.
+  void AddOwners(WordId thing, Event* event, std::vector<Participant>* side) {
+    CollectArguments(document_, tree_, light_verbs_, thing, &owners_);
+    for (const Argument& owner : owners_.arguments) {
+      if (owner.function != Function::kOf && owner.function != Function::kPoss) continue;
+      const MentionId id = mentions_.at(owner.word);
+      if (id && participants_.CanAct(id)) AddParticipant(owner.word, "owner of the argument", event, side);
+    }
   }
 
   bool Contains(const std::vector<Participant>& side, const Mention& mention) const {
@@ -159,6 +174,7 @@ class DocumentCoder {
 
   Document& document_;
   const TreeIndex& tree_;
+  const LightVerbs& light_verbs_;
   const Cues& cues_;
   const Ontology& ontology_;
   const ConfidenceModel& confidence_;
@@ -166,6 +182,7 @@ class DocumentCoder {
   const ParticipantFinder participants_;
   const SettingFinder settings_;
   AttributionFinder attributions_;
+  ArgumentList owners_;
 };
 
 }  // namespace
