@@ -20,7 +20,7 @@ int Length(const DateSpan& span) { return static_cast<int>((span.last - span.fir
 // Where the report's day is not known, what is finer than its date is the whole of it: never a made-up day.
 DateSpan Blurred(const DateSpan& reference) { return reference; }
 
-// "ce samedi": in the tense's direction, else whichever is nearer.
+// In the tense's direction; the present ("se rend lundi à Rome") takes whichever is nearer.
 Day NearestWeekday(Day today, unsigned weekday, Direction tense) {
   const Day before = WeekdayUpTo(today, weekday), after = WeekdayFrom(today, weekday);
   if (tense == Direction::kPast) return before;
@@ -295,8 +295,8 @@ TimeResolver::Days TimeResolver::Weekday(const TimeNode& node, const Frame& fram
       break;
   }
   const Direction tense = Tense(frame);
-  const bool ahead = tense == Direction::kFuture || tense == Direction::kPresent;
-  return DaySpan(ahead ? WeekdayFrom(today, weekday) : WeekdayUpTo(today, weekday));
+  if (tense == Direction::kFuture) return DaySpan(WeekdayFrom(today + days(1), weekday));
+  return DaySpan(NearestWeekday(today, weekday, tense == Direction::kUnknown ? Direction::kPast : tense));
 }
 
 // "le lundi suivant": after the day that the expression before names.

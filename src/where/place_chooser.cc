@@ -24,10 +24,11 @@ constexpr double kLooseQualifier = 2.5;   // "Tripoli au Liban", "Paris in Texas
 constexpr double kNear = 1.5;             // a sure place of the report is within kNearKm
 constexpr double kNearKm = 150;
 
-constexpr uint32_t kAdjectiveReach = 5;  // words before the place
-constexpr uint32_t kQualifierGap = 2;    // words between the place and what qualifies it
-constexpr size_t kMaxAnchors = 32;       // sure places that nearness looks at
-constexpr double kHintWeight = 0.5;      // an adjective against a place
+constexpr uint32_t kAdjectiveReach = 5;   // words before the place
+constexpr uint32_t kQualifierGap = 2;     // words between the place and what qualifies it
+constexpr size_t kMaxAnchors = 32;        // sure places that nearness looks at
+constexpr uint32_t kLargeCity = 200'000;  // inhabitants of a city that needs no other sign
+constexpr double kHintWeight = 0.5;       // an adjective against a place
 
 double DistanceKm(const GazetteerEntry& a, const GazetteerEntry& b) {
   constexpr double kRadius = 6371, kDegree = std::numbers::pi / 180;
@@ -66,7 +67,9 @@ class Chooser {
     ScoreGroups();
     ReadQualifiers();
     for (uint32_t m = 0; m < count; ++m) {
-      if (chosen_[m] == nullptr) chosen_[m] = Best(m);
+      if (chosen_[m] != nullptr) continue;
+      const GazetteerEntry* best = Best(m);
+      if (!Mention(m).doubtful || IsLikely(*best)) chosen_[m] = best;
     }
     return std::move(chosen_);
   }
@@ -74,6 +77,12 @@ class Chooser {
  private:
   const PlaceMention& Mention(uint32_t m) const { return findings_.mentions[m]; }
   bool IsSure(uint32_t m) const { return Mention(m).candidates.size() == 1; }
+
+  // Whether a doubtful name may be this place.
+  bool IsLikely(const GazetteerEntry& place) const {
+    if (place.precision == PlacePrecision::kCountry || country_weight_.contains(place.country)) return true;
+    return place.precision == PlacePrecision::kCity && place.population >= kLargeCity;
+  }
 
   void GroupNames() {
     std::map<std::vector<std::string_view>, uint32_t> groups;
@@ -96,7 +105,9 @@ class Chooser {
           std::all_of(candidates.begin(), candidates.end(),
                       [&](const GazetteerEntry* place) { return place->country == country; });
       if (!one_country || country.empty()) continue;
-      for (uint32_t m : group.mentions) AddEvidence(Mention(m).sentence, country, 1);
+      for (uint32_t m : group.mentions) {
+        if (!Mention(m).doubtful) AddEvidence(Mention(m).sentence, country, 1);
+      }
     }
     for (const CountryHint& hint : findings_.hints) AddEvidence(hint.sentence, hint.country, kHintWeight);
   }

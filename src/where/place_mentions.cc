@@ -76,16 +76,20 @@ class Finder {
     }
   }
 
+  enum class Trust : uint8_t { kNone, kDoubtful, kSure };
+
   uint32_t TryAt(uint32_t w) {
     const std::vector<PlaceMatch> matches = knowledge_.MatchPlaces(document_, WordId(w));
     if (matches.empty()) return w + 1;
     const uint32_t count = std::max<uint32_t>(matches.front().word_count, 1);
     const WordRange range{w, std::min<uint32_t>(w + count, static_cast<uint32_t>(document_.words.size()))};
-    if (!IsPlace(range, matches.front().weak)) return w + 1;
+    const Trust trust = TrustIn(range, matches.front().weak);
+    if (trust == Trust::kNone) return w + 1;
     PlaceMention mention;
     mention.first = WordId(range.begin);
     mention.last = WordId(size_t{range.end} - 1);
     mention.sentence = At(w).sentence;
+    mention.doubtful = trust == Trust::kDoubtful;
     for (const PlaceMatch& match : matches) {
       if (mention.candidates.size() == kMaxCandidates) break;
       mention.candidates.push_back(match.place);
@@ -94,32 +98,49 @@ class Finder {
     return range.end;
   }
 
-  // `weak`: the name is also a common word or a person's.
-  bool IsPlace(WordRange range, bool weak) const {
-    bool location = false, other_name = false, capital = false, proper = false, tagged = false;
+  // `weak`: the table says that the name is also a common word or a person's.
+  Trust TrustIn(WordRange range, bool weak) const {
+    bool capital = false, proper = false, tagged = false;
     for (uint32_t w = range.begin; w < range.end; ++w) {
       capital = capital || BeginsWithCapital(At(w).form);
       proper = proper || At(w).upos == Upos::kPropn;
       tagged = tagged || At(w).upos != Upos::kX;
-      if (entity_of_[w].end != 0 && IsWider(entity_of_[w], range)) return false;
+      if (entity_of_[w].end != 0 && IsWider(entity_of_[w], range)) return Trust::kNone;
+    }
+    if (const Name* name = NameOf(range)) return TrustInName(*name, range, weak);
+    if (!capital) return Trust::kNone;
+    if (!tagged) return weak ? Trust::kNone : Trust::kSure;
+    if (IsPartOfName(range)) return Trust::kNone;
+    if (weak) return proper && HasPreposition(range) ? Trust::kDoubtful : Trust::kNone;
+    const bool nounlike = proper || At(range.begin).upos == Upos::kNoun || At(range.begin).upos == Upos::kX;
+    return nounlike || HasPreposition(range) || range.end - range.begin > 1 ? Trust::kSure : Trust::kNone;
+  }
+
+  // The widest say belongs to what is no location: "George Washington" before the LOC that a tagger saw
+  // inside.
+  const Name* NameOf(WordRange range) const {
+    const Name* found = nullptr;
+    for (uint32_t w = range.begin; w < range.end; ++w) {
       if (name_of_[w] < 0) continue;
       const Name& name = document_.names[static_cast<size_t>(name_of_[w])];
-      if (name.type == NameType::kPerson) return false;
-      if (name.type == NameType::kLocation) {
-        location = true;
-      } else {
-        if (IsWider({name.first.index, name.last.index + 1}, range)) return false;
-        other_name = true;
-      }
+      if (found == nullptr || found->type == NameType::kLocation) found = &name;
     }
-    if (location) return true;
-    if (!capital) return false;
-    if (!tagged || other_name) return !weak;
-    if (IsPartOfName(range)) return false;
-    if (proper) return !weak || HasPreposition(range);
-    const Upos upos = At(range.begin).upos;
-    return !weak &&
-           (HasPreposition(range) || upos == Upos::kNoun || upos == Upos::kX || range.end - range.begin > 1);
+    return found;
+  }
+
+  Trust TrustInName(const Name& name, WordRange range, bool weak) const {
+    const bool wider = IsWider({name.first.index, name.last.index + 1}, range);
+    switch (name.type) {
+      case NameType::kLocation:
+        return weak ? Trust::kDoubtful : Trust::kSure;
+      case NameType::kPerson:
+        return wider || weak ? Trust::kNone : Trust::kDoubtful;
+      case NameType::kOrganisation:
+        return wider || weak ? Trust::kNone : Trust::kSure;
+      case NameType::kMisc:  // "bataille de Verdun" has its place inside
+        return weak || (wider && !HasPreposition(range)) ? Trust::kNone : Trust::kSure;
+    }
+    return Trust::kNone;
   }
 
   static bool IsWider(WordRange outer, WordRange inner) {

@@ -14,6 +14,9 @@ struct PlaceMention {
   WordId first, last;
   SentenceId sentence;
   std::vector<const GazetteerEntry*> candidates;  // at least one
+  // The name is also a common word or a person's: a place only if the report speaks of its country, or if it
+  // is a large city.
+  bool doubtful = false;
 };
 
 // A word that speaks for a country without being a place: "Syrian", "les Libanais".

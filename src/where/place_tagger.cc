@@ -10,6 +10,7 @@ void TagPlaces(const Knowledge& knowledge, Document& document) {
   const std::vector<const GazetteerEntry*> chosen = where::ChoosePlaces(document, findings);
   document.places.reserve(document.places.size() + chosen.size());
   for (size_t m = 0; m < chosen.size(); ++m) {
+    if (chosen[m] == nullptr) continue;
     const where::PlaceMention& mention = findings.mentions[m];
     const GazetteerEntry& entry = *chosen[m];
     Place place;

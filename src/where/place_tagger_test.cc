@@ -53,7 +53,8 @@ constexpr const char* kPlaces =
     "birmingham-gbr\tBirmingham\tBirmingham\t\tGBR\tEngland\tcity\t52.48\t-1.9\t1140000\n"
     "birmingham-usa\tBirmingham\tBirmingham\t\tUSA\tAlabama\tcity\t33.5\t-86.8\t200000\n"
     "alabama\tAlabama\tAlabama\t\tUSA\t\tregion\t32.8\t-86.8\t5000000\n"
-    "nice\tNice\tNice\t~Nice\tFRA\tProvence\tcity\t43.7\t7.27\t342000\n";
+    "north-lbn\t~North\t\t\tLBN\t\tregion\t34.4\t35.9\t700000\n"
+    "nice\t~Nice\t~Nice\t\tFRA\tProvence\tcity\t43.7\t7.27\t342000\n";
 constexpr const char* kOrganisations =
     "id\tname\tname_fr\taliases\tkind\tcode\tsector\tother_sectors\treason\n"
     "org-paris-bank\tBank of Paris\tBanque de Paris\t\tcompany\tFRA\tBUS\n";
@@ -142,6 +143,10 @@ TEST_F(PlaceTagger, TellsPlacesFromPersonsAndOrganisations) {
       {"en", "Nice/ADJ weather/NOUN", ""},
       {"fr", "Il/PRON vit/VERB à/ADP Nice/PROPN", "nice"},
       {"fr", "Nice/PROPN/LOC a/AUX voté/VERB", "nice"},
+      {"en", "Israel/PROPN France/PROPN/PER said/VERB", "country-fra"},
+      {"fr", "La/DET bataille/NOUN/MISC de/ADP/MISC Beyrouth/PROPN/MISC", "beirut"},
+      {"en", "Trade/NOUN with/ADP the/DET North/PROPN/LOC", ""},
+      {"en", "Trade/NOUN with/ADP the/DET North/PROPN/LOC of/ADP Lebanon/PROPN", "north-lbn; country-lbn"},
       {"en", "They/PRON live/VERB in/ADP paris/NOUN", ""},
       {"en", "France/PROPN/ORG said/VERB", "country-fra"},
       {"en", "Troops/NOUN left/VERB Beirut", "beirut"},
