@@ -36,8 +36,6 @@ def plain(text):
     """Without the marks of scholarly transliteration: Ḩamāh → Hamah. Marks of living spelling stay."""
     if not re.search(r"[\u0100\u0101\u0112\u0113\u012A\u012B\u014C\u014D\u016A\u016B\u1E00-\u1EF9ʿʾ]", text):
         return text
-    if re.search(r"[ếềệộốồạảấầậắằặẵẫọỏớờởợủụứừửựịỉẹẻẽêơư]", text):  # Vietnamese
-        pass
     return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 

@@ -223,8 +223,8 @@ std::vector<PlaceMatch> Knowledge::MatchPlaces(const Document& document, WordId 
     };
     return rank(a) < rank(b);
   });
-  const auto repeated = std::ranges::unique(matches, {}, &PlaceMatch::place);
-  matches.erase(repeated.begin(), repeated.end());
+  const auto same = [](const PlaceMatch& a, const PlaceMatch& b) { return a.place == b.place; };
+  matches.erase(std::unique(matches.begin(), matches.end(), same), matches.end());
   return matches;
 }
 
