@@ -19,8 +19,8 @@ int IndexOf(const std::array<std::string_view, N>& names, std::string_view name)
   return it == names.end() ? -1 : static_cast<int>(it - names.begin());
 }
 
-constexpr std::array<std::string_view, 7> kCueKinds = {"matrix", "aux",  "neg", "adverb",
-                                                       "mark",   "noun", "adj"};
+constexpr std::array<std::string_view, kStatusCueKinds> kCueKinds = {"matrix", "aux",  "neg", "adverb",
+                                                                     "mark",   "noun", "adj", "performative"};
 constexpr std::array<std::string_view, 4> kStatuses = {"occurred", "planned", "possible", "denied"};
 constexpr std::array<std::string_view, 6> kStances = {"says",   "confirms", "denies",
                                                       "claims", "accuses",  "announces"};
@@ -80,7 +80,7 @@ const Phrase* LongestPhraseAt(const StringMap<std::vector<Phrase>>& phrases, con
   return longest;
 }
 
-Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[7]) {
+Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kStatusCueKinds]) {
   DEPECHE_TRY(const Table table, Table::Read(path, {"kind", "lemma", "status", "note"}));
   for (const TableRow& row : table.rows()) {
     const int kind = IndexOf(kCueKinds, row.cells[0]);

@@ -21,7 +21,17 @@ template <typename T>
 using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
 // Where a status cue stands with regard to the event word.
-enum class StatusCueKind : uint8_t { kMatrix, kAux, kNegation, kAdverb, kMark, kNoun, kAdjective };
+enum class StatusCueKind : uint8_t {
+  kMatrix,
+  kAux,
+  kNegation,
+  kAdverb,
+  kMark,
+  kNoun,
+  kAdjective,
+  kPerformative
+};
+inline constexpr size_t kStatusCueKinds = 8;
 
 struct ReportingVerb {
   Stance stance = Stance::kSays;
@@ -61,7 +71,7 @@ class Cues {
   const std::vector<ContextCue>* Contexts(std::string_view lemma) const;
 
  private:
-  StringMap<EventStatus> status_[7];
+  StringMap<EventStatus> status_[kStatusCueKinds];
   StringMap<ReportingVerb> reporting_;
   StringMap<std::vector<std::pair<std::vector<std::string>, ReportingVerb>>> reporting_phrases_;
   StringMap<std::vector<Phrase>> prepositions_;

@@ -31,10 +31,15 @@ class ContentIndex {
 
   Standing Of(const RuleMatch& match) const {
     WordId at = match.anchor_head;
+    bool below_noun = false;
     for (int step = 0; at && step < kMaxContentClimb; ++step) {
-      if (standing_[at.index] != Standing::kOwn) return standing_[at.index];
+      const Standing standing = standing_[at.index];
+      // "accused of lying about the attack": the attack itself is no allegation.
+      if (standing == Standing::kPossible && below_noun) return Standing::kOwn;
+      if (standing != Standing::kOwn) return standing;
       // A relative clause tells something of its own about what is asked for.
       if (document_[at].relation == "acl:relcl") break;
+      below_noun = below_noun || document_[at].rel == Rel::kNmod;
       at = document_[at].head;
     }
     return Standing::kOwn;
@@ -88,8 +93,9 @@ class DocumentCoder {
     event.anchor = document_.SpanOf(match.anchor_first, match.anchor_last);
     event.sentence = document_[match.anchor_head].sentence;
     AddParticipants(match, &event);
+    SetTime(match, &event);
     SetStatus(match, standing, &event);
-    SetTimeAndPlace(match, &event);
+    SetPlace(match, &event);
     event.attribution = attributions_.Find(match.anchor_head);
     return event;
   }
@@ -135,33 +141,56 @@ class DocumentCoder {
   }
 
   void SetStatus(const RuleMatch& match, Standing standing, Event* event) {
-    const StatusDecision decision =
-        DecideStatus(document_, tree_, cues_, match.anchor_head, match.light_verb);
+    const TypeInfo* type = ontology_.Find(event->type);
+    const StatusDecision decision = DecideStatus(document_, tree_, cues_, match.anchor_head, match.light_verb,
+                                                 type != nullptr && type->speech_act);
     event->status = match.status.value_or(decision.status);
     event->status_cue = match.status ? "rule" : decision.cue;
+    if (event->status == EventStatus::kOccurred && LiesAhead(*event)) {
+      event->status = EventStatus::kPlanned;
+      event->status_cue = "a day after the report's";
+    }
     if (standing == Standing::kPossible && event->status == EventStatus::kOccurred) {
       event->status = EventStatus::kPossible;
       event->status_cue = "alleged";
     }
-    const TypeInfo* type = ontology_.Find(event->type);
     if (event->status == EventStatus::kPlanned && type != nullptr && !type->planned_as.empty()) {
       event->type = type->planned_as;
       event->modes.clear();
     }
   }
 
-  void SetTimeAndPlace(const RuleMatch& match, Event* event) {
+  void SetTime(const RuleMatch& match, Event* event) {
     const WordId clause = match.light_verb ? match.light_verb : match.anchor_head;
     TimeId time = settings_.TimeOf(match.anchor_head);
     if (!time) time = settings_.TimeOf(clause);
     if (time) event->time = EventTime{*document_[time].days, time, false};
+  }
+
+  // "The trial opens on Friday": what lies after the report is planned, whatever the tense.
+  bool LiesAhead(const Event& event) const {
+    const auto& published = document_.report().published;
+    return event.time && published && event.time->days.first > published->last;
+  }
+
+  void SetPlace(const RuleMatch& match, Event* event) {
     const TypeInfo* type = ontology_.Find(event->type);
     if (type != nullptr && type->located_at_recipient) event->place = PlaceAmong(event->recipients);
     if (event->place) return;
-    std::vector<ByteSpan> taken;
-    for (const Participant& actor : event->actors) taken.push_back(actor.text);
-    for (const Participant& recipient : event->recipients) taken.push_back(document_[recipient.head].span);
-    event->place = settings_.PlaceOf(match.anchor_head, taken);
+    event->place = settings_.PlaceOf(match.anchor_head, Origins(event->actors));
+  }
+
+  // Words that tell whose or where from the actors are ("rebels of the North"), not where they act.
+  std::vector<WordId> Origins(const std::vector<Participant>& actors) {
+    std::vector<WordId> words;
+    for (const Participant& actor : actors) {
+      words.push_back(actor.head);
+      CollectArguments(document_, tree_, light_verbs_, actor.head, &owners_);
+      for (const Argument& argument : owners_.arguments) {
+        if (argument.function == Function::kOf) words.push_back(argument.word);
+      }
+    }
+    return words;
   }
 
   // The first of these participants that is a place itself: rockets fired at a country land there.

@@ -23,6 +23,7 @@ struct TypeInfo {
   double scale = 0;  // -10 conflict … +10 cooperation
   bool recipient_required = false;
   bool symmetric = false;             // all who take part are actors
+  bool speech_act = false;            // to say it is to do it: thanking, asking, accusing
   bool located_at_recipient = false;  // strikes lie where they land
   std::string planned_as;             // type of such an event that is still to come; empty: the same type
   std::vector<ModeInfo> modes;

@@ -25,6 +25,9 @@ ParticipantFinder::ParticipantFinder(const Document& document, const TreeIndex& 
   for (size_t i = 0; i < document.mentions.size(); ++i) {
     by_sentence_[document[document.mentions[i].head].sentence.index].push_back(MentionId(i));
   }
+  for (const Place& place : document.places) {
+    for (WordId word = place.first; word <= place.last; ++word.index) place_heads_.insert(word);
+  }
 }
 
 bool ParticipantFinder::CanAct(MentionId id) const {
@@ -32,6 +35,7 @@ bool ParticipantFinder::CanAct(MentionId id) const {
   if (!mention.entity) return false;
   if (mention.kind == MentionKind::kPronoun && document_[mention.head].morph.person > 0) return true;
   const Entity& entity = document_[mention.entity];
+  if (entity.kind == EntityKind::kOther && place_heads_.contains(mention.head)) return false;
   return !entity.code.empty() || !entity.sector.empty() || entity.kind != EntityKind::kOther;
 }
 

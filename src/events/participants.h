@@ -1,6 +1,7 @@
 // From the words that a rule bound to a role to those who take part in the event.
 #pragma once
 
+#include <unordered_set>
 #include <vector>
 
 #include "document/document.h"
@@ -12,7 +13,8 @@ class ParticipantFinder {
  public:
   ParticipantFinder(const Document& document, const TreeIndex& tree, const MentionIndex& mentions);
 
-  // Whether the mention stands for somebody, not for a thing. Personal pronouns do, known or not.
+  // Whether the mention stands for somebody, not for a thing or a mere place. Personal pronouns do, known or
+  // not.
   bool CanAct(MentionId mention) const;
 
   // The words to show for it: for a pronoun, the fullest mention of the same entity in the sentence, else
@@ -33,6 +35,7 @@ class ParticipantFinder {
   const TreeIndex& tree_;
   const MentionIndex& mentions_;
   std::vector<std::vector<MentionId>> by_sentence_;
+  std::unordered_set<WordId> place_heads_;
 };
 
 // The colon of "AFP: …" among the sentence's first words; invalid where there is none.

@@ -11,9 +11,10 @@ constexpr size_t kMaxDepth = 12;
 
 // Tree edges between an event and its time or place beyond which they are not taken to belong together.
 constexpr int kMaxTimeCost = 6;
-constexpr int kMaxPlaceCost = 6;
+constexpr int kMaxPlaceCost = 7;
 
-// Leaving an adverbial or relative clause costs more than an edge: their events may lie elsewhere.
+// Leaving an adverbial or relative clause, or somebody else's phrase, costs more than an edge: they may lie
+// elsewhere.
 constexpr int kClauseCost = 2;
 
 // The word of [first, last] that hangs outside.
@@ -107,16 +108,14 @@ PlaceId SettingFinder::PlaceAt(WordId head) const {
   return {};
 }
 
-PlaceId SettingFinder::PlaceOf(WordId anchor, const std::vector<ByteSpan>& taken) const {
+PlaceId SettingFinder::PlaceOf(WordId anchor, const std::vector<WordId>& taken) const {
   const auto& candidates = places_[document_[anchor].sentence.index];
   PlaceId best;
   int best_cost = std::numeric_limits<int>::max();
   const std::vector<WordId> from_anchor = Ancestors(anchor);
   for (const Candidate& candidate : candidates) {
-    const Word& name = document_[candidate.head];
-    if (IsCoreArgument(name)) continue;
-    if (std::any_of(taken.begin(), taken.end(), [&](ByteSpan span) { return span.Contains(name.span); }))
-      continue;
+    if (IsCoreArgument(document_[candidate.head])) continue;
+    if (std::find(taken.begin(), taken.end(), candidate.head) != taken.end()) continue;
     const std::vector<WordId> from_place = Ancestors(candidate.head);
     int cost = 0;
     bool met = false;
@@ -131,7 +130,8 @@ PlaceId SettingFinder::PlaceOf(WordId anchor, const std::vector<ByteSpan>& taken
         break;
       }
       const Word& word = document_[up];
-      cost += IsRelative(word) || word.rel == Rel::kAdvcl || word.rel == Rel::kCcomp ? 1 + kClauseCost : 1;
+      const bool of_another_clause = IsRelative(word) || word.rel == Rel::kAdvcl || word.rel == Rel::kCcomp;
+      cost += of_another_clause || IsCoreArgument(word) ? 1 + kClauseCost : 1;
     }
     if (!met || cost > kMaxPlaceCost) continue;
     const auto precision = [&](PlaceId id) { return static_cast<int>(document_[id].precision); };

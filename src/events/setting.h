@@ -20,7 +20,7 @@ class SettingFinder {
 
   // Likewise for places, leaving out those that are participants themselves (`taken` heads). Of nested places
   // ("in Gao, in Mali") the most precise.
-  PlaceId PlaceOf(WordId anchor, const std::vector<ByteSpan>& taken) const;
+  PlaceId PlaceOf(WordId anchor, const std::vector<WordId>& taken) const;
 
   // The place whose name this word heads; invalid where it heads none.
   PlaceId PlaceAt(WordId head) const;

@@ -10,8 +10,8 @@ constexpr int kMaxClimb = 6;
 
 class StatusFinder {
  public:
-  StatusFinder(const Document& document, const TreeIndex& tree, const Cues& cues)
-      : document_(document), tree_(tree), cues_(cues) {}
+  StatusFinder(const Document& document, const TreeIndex& tree, const Cues& cues, bool speech_act)
+      : document_(document), tree_(tree), cues_(cues), speech_act_(speech_act) {}
 
   StatusDecision Decide(WordId anchor, WordId light_verb) {
     if (light_verb && light_verb != anchor) {
@@ -93,6 +93,7 @@ class StatusFinder {
       const Word& head = document_[governor];
       switch (word.rel) {
         case Rel::kXcomp:
+          if (speech_act_ && cues_.StatusOf(StatusCueKind::kPerformative, head.lemma)) return;
           GovernedBy(head);
           LookAtOwnForm(governor);
           LookAtDependents(governor);
@@ -136,14 +137,15 @@ class StatusFinder {
   const Document& document_;
   const TreeIndex& tree_;
   const Cues& cues_;
+  const bool speech_act_;
   StatusDecision decision_;
 };
 
 }  // namespace
 
 StatusDecision DecideStatus(const Document& document, const TreeIndex& tree, const Cues& cues, WordId anchor,
-                            WordId light_verb) {
-  return StatusFinder(document, tree, cues).Decide(anchor, light_verb);
+                            WordId light_verb, bool speech_act) {
+  return StatusFinder(document, tree, cues, speech_act).Decide(anchor, light_verb);
 }
 
 }  // namespace depeche

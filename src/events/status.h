@@ -16,7 +16,8 @@ struct StatusDecision {
 };
 
 // `anchor` carries the event; `light_verb` (may be invalid) is the verb that carries a nominal anchor.
+// `speech_act`: to say it is to do it, so that "I would like to thank" thanks.
 StatusDecision DecideStatus(const Document& document, const TreeIndex& tree, const Cues& cues, WordId anchor,
-                            WordId light_verb);
+                            WordId light_verb, bool speech_act = false);
 
 }  // namespace depeche
