@@ -74,23 +74,48 @@ std::vector<EntitySpan> ReadMentions(const ConlluSentence& sentence) {
   return closed;
 }
 
-// Cuts a mention to its minimal span without a title in front. False where that is no name.
-bool CutToName(const ConlluSentence& sentence, EntitySpan* mention) {
-  size_t first = mention->last, last = mention->first, head = mention->last + 1;
-  for (const std::string_view number : SplitList(mention->minimal_span, ',')) {
+// Words that may stand between two parts of a name: "Cape of the North", "Commander - in - Chief".
+bool MayStandInside(const ConlluWord& word) {
+  return word.upos == Upos::kAdp || word.upos == Upos::kDet || word.form == "-";
+}
+
+// The words of the mention's minimal span, by place in the mention; empty where that is malformed.
+std::vector<bool> MinimalSpan(const EntitySpan& mention) {
+  std::vector<bool> inside(mention.last - mention.first + 1, false);
+  for (const std::string_view number : SplitList(mention.minimal_span, ',')) {
     size_t position = 0;
     std::from_chars(number.data(), number.data() + number.size(), position);
-    const size_t word = mention->first + position - 1;
-    if (position == 0 || word > mention->last) return false;
-    first = std::min(first, word);
-    last = std::max(last, word);
+    if (position == 0 || position > inside.size()) return {};
+    inside[position - 1] = true;
   }
-  for (size_t i = last + 1; i-- > first;) {
+  return inside;
+}
+
+// Cuts a mention to the run of its minimal span around the head, without a title in front. False where the
+// head is no proper noun.
+bool CutToName(const ConlluSentence& sentence, EntitySpan* mention) {
+  const std::vector<bool> minimal = MinimalSpan(*mention);
+  const auto is_part = [&](size_t word) {
+    return minimal[word - mention->first] && sentence.words[word].upos != Upos::kPunct;
+  };
+  size_t head = mention->last + 1;
+  for (size_t i = mention->first; i <= mention->last && !minimal.empty() && head > mention->last; ++i) {
     const uint32_t parent = sentence.words[i].head;
-    if (parent == 0 || parent - 1 < mention->first || parent - 1 > mention->last) head = i;
+    const bool leads_out = parent == 0 || parent - 1 < mention->first || parent - 1 > mention->last;
+    if (leads_out && is_part(i)) head = i;
   }
-  if (first > last || head > last || sentence.words[head].upos != Upos::kPropn) return false;
-  while (first < last && sentence.words[first].relation == "nmod:desc") ++first;
+  if (head > mention->last || sentence.words[head].upos != Upos::kPropn) return false;
+
+  size_t first = head, last = head;
+  for (size_t i = head; i-- > mention->first && (is_part(i) || MayStandInside(sentence.words[i]));) {
+    if (is_part(i)) first = i;
+  }
+  for (size_t i = head + 1; i <= mention->last && (is_part(i) || MayStandInside(sentence.words[i])); ++i) {
+    if (is_part(i)) last = i;
+  }
+  for (size_t i = first; i < head; ++i) {
+    if (sentence.words[i].relation == "nmod:desc") first = i + 1;
+  }
   mention->first = first;
   mention->last = last;
   return true;
