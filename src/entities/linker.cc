@@ -584,15 +584,13 @@ EntityId Linker::Known(const KnownEntity& known) {
   state.named = true;
   state.source = CodeSource::kName;
   if (known.kind != EntityKind::kPerson) return id;
-  const auto& published = document_.report().published;
-  for (const Office& office : known.offices) {
-    if (!published || !HeldOn(office, *published)) continue;
-    const bool french = a_.lexicon.name_language() == "fr" && !office.title_fr.empty();
-    entity.office = french ? office.title_fr : office.title_en;
-    if (!office.sector.empty()) entity.sector = office.sector;
-    if (!office.country.empty()) entity.code = office.country;
+  const Standing standing = StandingOn(known, document_.report().published);
+  entity.code = standing.code;
+  entity.sector = standing.sector;
+  if (standing.office != nullptr) {
+    const bool french = a_.lexicon.name_language() == "fr" && !standing.office->title_fr.empty();
+    entity.office = french ? standing.office->title_fr : standing.office->title_en;
     state.weak_sector = false;
-    break;
   }
   return id;
 }

@@ -15,6 +15,32 @@ bool HeldOn(const Office& office, DateSpan days) {
          (office.last_year == 0 || office.last_year >= YearOf(days.first));
 }
 
+Standing StandingOn(const KnownEntity& person, const std::optional<DateSpan>& days) {
+  Standing standing{.code = person.code, .sector = person.sector};
+  if (!days || person.offices.empty()) return standing;
+  const auto is_party = [](const Office& office) { return office.sector == "PTY" || office.sector == "OPP"; };
+  bool past = false;
+  bool future = false;
+  for (const Office& office : person.offices) {
+    if (HeldOn(office, *days)) {
+      const bool better = standing.office == nullptr || is_party(*standing.office) || !is_party(office);
+      if (better) standing.office = &office;
+    } else if (office.sector == "GOV") {
+      const bool over = office.last_year != 0 && office.last_year < YearOf(days->first);
+      (over ? past : future) = true;
+    }
+  }
+  if (standing.office != nullptr) {
+    if (!standing.office->sector.empty()) standing.sector = standing.office->sector;
+    if (!standing.office->country.empty()) standing.code = standing.office->country;
+  } else if (person.sector == "GOV" && past) {
+    standing.sector = "ELI";  // out of office
+  } else if (person.sector == "GOV" && future) {
+    standing.sector = "PTY";  // not yet in office
+  }
+  return standing;
+}
+
 OrganisationOffices::OrganisationOffices(const Knowledge& knowledge) {
   for (const KnownEntity& entity : knowledge.entities()) {
     if (entity.kind != EntityKind::kPerson) continue;

@@ -1,6 +1,7 @@
 // Who leads or speaks for an organisation on a day, from the offices in the knowledge tables.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -26,6 +27,13 @@ class OrganisationOffices {
   };
   std::unordered_map<std::string_view, std::vector<Holder>> holders_;
 };
+
+// What somebody is on a day, by the offices that the tables know.
+struct Standing {
+  const Office* office = nullptr;  // held then; offices of state before those in parties
+  std::string_view code, sector;
+};
+Standing StandingOn(const KnownEntity& person, const std::optional<DateSpan>& days);
 
 // Whether the office is held at some day of the span, years counted whole.
 bool HeldOn(const Office& office, DateSpan days);

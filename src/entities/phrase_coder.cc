@@ -1,10 +1,10 @@
 // PLOVER's code and sector of each noun phrase, from its own words. docs/entities.md, "Code and sector", says
 // the order.
 #include <algorithm>
-#include <chrono>
 #include <string_view>
 
 #include "entities/analysis.h"
+#include "entities/offices.h"
 
 namespace depeche {
 namespace {
@@ -229,37 +229,17 @@ class PhraseCoder {
     code->source = CodeSource::kName;
     code->sector = IsCountry(&known) ? std::string_view() : known.sector;
     code->other_sector = known.other_sectors.empty() ? std::string_view() : known.other_sectors.front();
-    if (known.kind == EntityKind::kPerson) CodeOffice(known, code);
-  }
-
-  // The sector of the office held on the report's day; former holders of state offices are ELI.
-  void CodeOffice(const KnownEntity& known, PhraseCode* code) const {
-    if (known.offices.empty() || !a_.document.report().published) return;
-    const auto year_of = [](Day day) { return static_cast<int>(std::chrono::year_month_day(day).year()); };
-    const int first_year = year_of(a_.document.report().published->first);
-    const int last_year = year_of(a_.document.report().published->last);
-    bool past = false;
-    for (const Office& office : known.offices) {
-      const bool begun = office.first_year == 0 || office.first_year <= last_year;
-      const bool going_on = office.last_year == 0 || office.last_year >= first_year;
-      if (begun && going_on) {
-        if (!office.sector.empty()) code->sector = office.sector;
-        if (!office.country.empty()) code->code = office.country;
-        return;
-      }
-      past = past || (begun && !going_on && office.sector == "GOV");
-    }
-    if (past && (known.sector == "GOV" || known.sector.empty())) code->sector = "ELI";
+    if (known.kind != EntityKind::kPerson) return;
+    const Standing standing = StandingOn(known, a_.document.report().published);
+    code->code = standing.code;
+    code->sector = standing.sector;
   }
 
   void CodeRole(WordId head, const Surroundings& around, PhraseCode* code) const {
     const uint32_t unit = a_.role_of[head.index];
     if (unit == kNoUnit) return;
     const Role& role = *a_.roles[unit].role;
-    if (role.kind == RoleKind::kModifier && a_.demonym[head.index] == nullptr) {
-      // An adjective by itself is nobody, but "les islamistes" are.
-      if (!a_.IsNominal(head)) return;
-    }
+    if (role.kind == RoleKind::kModifier) return;  // nobody by itself
     // The words of a person's name are no roles: "Boulanger".
     if (code->name != kNoUnit && a_.names[code->name].type == NameType::kPerson &&
         a_.roles[unit].first == head)
