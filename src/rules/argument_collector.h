@@ -38,7 +38,9 @@ class ArgumentCollector {
   void AddSharedAgent(WordId verb);
   void AddStrayAgent(WordId verb);
   void AddSharedObject(WordId verb);
+  void AddSubjectOfNextVerb(WordId verb);
   void AddGuessesFromObject(WordId verb);
+  void AddClausesOfAddressees(WordId verb);
 
   void AddNounDependent(WordId noun, WordId child);
   void AddNominalModifier(WordId child, std::string_view path);
@@ -46,7 +48,11 @@ class ArgumentCollector {
   void AddQuantityModifiers(WordId noun, WordId quantity);
   void AddSharedModifiers(WordId noun);
   void AddFromLightVerb(WordId noun, WordId quantity);
+  void AddInnerModifiers(WordId noun);
+  void AddGuessesFromModifier(WordId modifier);
+  void AddPhrasesBeforeVerb(WordId noun);
   void AddGuessesFromVerb(WordId noun);
+  void AddFloatingPhrases(WordId noun, WordId predicate);
   bool IsAdjectiveOfPeople(WordId word) const;
   bool IsCountryName(WordId word) const;
 
@@ -58,6 +64,7 @@ class ArgumentCollector {
 struct Carrier {
   WordId verb;
   const LightVerb* entry = nullptr;
+  WordId stand_in;  // the modifier that the parser hung the verb on instead of the noun
 };
 Carrier FindCarrier(const ClauseView& view, WordId noun);
 // The quantity noun that `noun` is counted by ("une série de frappes"), or invalid.

@@ -46,7 +46,7 @@ Carrier CarrierAbove(const ClauseView& view, WordId noun) {
   if (!verb.valid()) return {};
   Rel rel = word.rel;
   for (int step = 0; step < 4 && verb.valid(); ++step) {
-    if (const LightVerb* entry = FindEntry(view, verb, noun, rel)) return {verb, entry};
+    if (const LightVerb* entry = FindEntry(view, verb, noun, rel)) return {verb, entry, WordId()};
     if (rel != Rel::kNsubj) break;
     verb = view.Child(verb, Rel::kXcomp);
   }
@@ -54,8 +54,8 @@ Carrier CarrierAbove(const ClauseView& view, WordId noun) {
 }
 
 // The noun before its verb: "la frappe menée par X", "la frappe que X a menée".
-Carrier CarrierBelow(const ClauseView& view, WordId noun) {
-  for (const WordId child : view.Children(noun)) {
+Carrier CarrierBelow(const ClauseView& view, WordId noun, WordId hung_on) {
+  for (const WordId child : view.Children(hung_on)) {
     if (view.word(child).rel != Rel::kAcl || !view.IsVerbal(child)) continue;
     Rel rel = Rel::kNsubj;  // participles: subject of a passive or of an active one
     if (view.IsRelativeClause(child) && !view.IsPassive(child)) {
@@ -64,7 +64,7 @@ Carrier CarrierBelow(const ClauseView& view, WordId noun) {
     } else if (view.word(child).morph.verb_form == VerbForm::kInf) {
       continue;
     }
-    if (const LightVerb* entry = FindEntry(view, child, noun, rel)) return {child, entry};
+    if (const LightVerb* entry = FindEntry(view, child, noun, rel)) return {child, entry, WordId()};
   }
   return {};
 }
@@ -82,7 +82,16 @@ Carrier FindCarrier(const ClauseView& view, WordId noun) {
   WordId at = noun;
   for (int step = 0; step < 4; ++step) {
     if (Carrier above = CarrierAbove(view, at); above.entry != nullptr) return above;
-    if (Carrier below = CarrierBelow(view, at); below.entry != nullptr) return below;
+    if (Carrier below = CarrierBelow(view, at, at); below.entry != nullptr) return below;
+    for (const WordId modifier : view.Children(at)) {  // "une attaque au drone visant X", hung on the drone
+      if (view.word(modifier).rel != Rel::kNmod || modifier < at) continue;
+      Carrier below = CarrierBelow(view, at, modifier);
+      // "les frappes de la coalition dirigée par X": the coalition is led, not the strikes.
+      if (below.entry != nullptr && (below.entry->slot == LightSlot::kAim || !view.IsActor(modifier))) {
+        below.stand_in = modifier;
+        return below;
+      }
+    }
     const WordId quantity = QuantityOf(view, at);
     if (quantity.valid()) {
       at = quantity;
@@ -100,6 +109,8 @@ void ArgumentCollector::CollectNoun(WordId noun) {
   for (const WordId child : view_.Children(noun)) AddNounDependent(noun, child);
   const WordId quantity = QuantityOf(view_, noun);
   if (quantity.valid()) AddQuantityModifiers(noun, quantity);
+  AddInnerModifiers(noun);
+  AddPhrasesBeforeVerb(noun);
   if (!Has(Function::kOf) && !Has(Function::kMod)) AddSharedModifiers(noun);
   AddFromLightVerb(noun, quantity);
   if (!out_->light_verb.valid()) AddGuessesFromVerb(noun);
@@ -141,8 +152,8 @@ void ArgumentCollector::AddNominalModifier(WordId child, std::string_view path) 
   const Word& word = view_.word(child);
   if (view_.tables().IsProAdverb(word.lemma)) return;
   if (word.relation.ends_with(":unmarked") || word.relation.ends_with(":tmod")) return;
-  if (word.relation == "nmod:poss" && word.upos == Upos::kPron && !view_.IsRelativePronoun(child)) {
-    return Add(Function::kPoss, "", child, "possessive");
+  if (word.relation == "nmod:poss" && word.upos == Upos::kPron) {  // also "whose"
+    return Emit(Function::kPoss, "", child, "possessive");
   }
   PrepositionalPhrase phrase = view_.Phrase(child);
   const bool relative = view_.IsRelativePronoun(child);
@@ -222,6 +233,7 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
   const auto is_carried = [&](WordId word, WordId first) {
     // The noun itself, its quantity noun, and what it is coordinated with.
     const WordId own = view_.word(noun).rel == Rel::kConj ? view_.word(noun).head : noun;
+    if (carrier.stand_in.valid() && (word == carrier.stand_in || first == carrier.stand_in)) return true;
     return word == noun || word == quantity || word == own || first == noun || first == own ||
            first == quantity;
   };
@@ -231,6 +243,8 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
       case Function::kSubj:
         Add(Function::kSubj, argument.preposition, argument.word, "subject of light verb",
             argument.first_conjunct);
+        // "menées par la coalition contre X", hung on the coalition.
+        if (!argument.preposition.empty()) AddGuessesFromModifier(argument.word);
         break;
       case Function::kIobj:
         Add(Function::kIobj, argument.preposition, argument.word, "indirect object of light verb",
@@ -238,7 +252,16 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
         break;
       case Function::kObl:
         if (argument.preposition.empty()) {  // "dont on annonce l'arrestation"
-          Add(Function::kOf, "", argument.word, argument.path, argument.first_conjunct);
+          if (argument.path == "antecedent of relative pronoun") {
+            Add(Function::kOf, "", argument.word, argument.path, argument.first_conjunct);
+          }
+          break;
+        }
+        if (entry.slot == LightSlot::kAim && view_.tables().IsDative(argument.preposition) &&
+            view_.word(argument.word).relation == "obl:arg" &&
+            view_.word(argument.word).upos != Upos::kPropn) {
+          Add(Function::kMod, entry.preposition, argument.word, "dative of verb of aim",
+              argument.first_conjunct);
           break;
         }
         Add(Function::kObl, argument.preposition, argument.word, "oblique of light verb",
@@ -258,9 +281,43 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
   }
 }
 
+// Phrases hung on the noun's modifier: "l'arrestation de X par la police", "l'attaque des rebelles contre X".
+void ArgumentCollector::AddInnerModifiers(WordId noun) {
+  for (const WordId child : view_.Children(noun)) {
+    if (view_.word(child).rel == Rel::kNmod && child > noun) AddGuessesFromModifier(child);
+  }
+}
+
+void ArgumentCollector::AddGuessesFromModifier(WordId modifier) {
+  for (const WordId child : view_.Children(modifier)) {
+    if (view_.word(child).rel != Rel::kNmod || child < modifier) continue;
+    const PrepositionalPhrase phrase = view_.Phrase(child);
+    if (phrase.preposition.empty() || view_.tables().IsGenitive(phrase.preposition)) continue;
+    const bool agent = view_.tables().IsAgent(phrase.preposition);
+    Emit(Function::kMod, phrase.preposition, phrase.word,
+         agent ? "agent, attached to a modifier" : "modifier of a modifier (guess)", !agent);
+  }
+}
+
+// "L'arrestation de X par la police a …": what stands between a subject and its verb belongs to the subject,
+// whatever the parser says.
+void ArgumentCollector::AddPhrasesBeforeVerb(WordId noun) {
+  const Word& word = view_.word(noun);
+  if (word.rel != Rel::kNsubj || !word.head.valid() || word.head < noun) return;
+  for (const WordId child : view_.Children(word.head)) {
+    if (child < noun || child > word.head || view_.IsVerbal(child)) continue;
+    const Rel rel = view_.word(child).rel;
+    if (rel != Rel::kNsubj && rel != Rel::kObl && rel != Rel::kNmod) continue;
+    const PrepositionalPhrase phrase = view_.Phrase(child);
+    if (phrase.preposition.empty() || view_.tables().IsGenitive(phrase.preposition)) continue;
+    Emit(Function::kMod, phrase.preposition, phrase.word, "phrase between subject and verb");
+  }
+}
+
 // A phrase right behind the noun that the parser hung on the verb: "condemned the attack on X".
 void ArgumentCollector::AddGuessesFromVerb(WordId noun) {
   const Word& word = view_.word(noun);
+  if (word.rel == Rel::kNsubj && word.head.valid()) return AddFloatingPhrases(noun, word.head);
   if ((word.rel != Rel::kObj && word.rel != Rel::kObl) || !word.head.valid() || noun < word.head) return;
   for (const WordId child : view_.Children(word.head)) {
     if (child <= noun || view_.word(child).rel == Rel::kPunct) continue;
@@ -271,6 +328,17 @@ void ArgumentCollector::AddGuessesFromVerb(WordId noun) {
     Emit(genitive ? Function::kOf : Function::kMod, phrase.preposition, phrase.word,
          "oblique of the governing verb (guess)", true);
     return;
+  }
+}
+
+// "Talks are under way between A and B": the parties, far from the noun.
+void ArgumentCollector::AddFloatingPhrases(WordId noun, WordId predicate) {
+  for (const WordId child : view_.Children(predicate)) {
+    const Rel rel = view_.word(child).rel;
+    if (child < noun || (rel != Rel::kObl && rel != Rel::kNmod)) continue;
+    const PrepositionalPhrase phrase = view_.Phrase(child);
+    if (!view_.tables().IsFloating(phrase.preposition)) continue;
+    Emit(Function::kMod, phrase.preposition, phrase.word, "oblique of the predicate (guess)", true);
   }
 }
 

@@ -73,10 +73,12 @@ void ArgumentCollector::CollectVerb(WordId verb) {
   if (!passive) {
     AddReducedRelativeObject(verb);
     AddSharedObject(verb);
+    AddSubjectOfNextVerb(verb);
   } else if (!Has(Function::kSubj)) {
     AddSharedAgent(verb);
     if (!Has(Function::kSubj)) AddStrayAgent(verb);
   }
+  AddClausesOfAddressees(verb);
   AddGuessesFromObject(verb);
 }
 
@@ -85,12 +87,19 @@ void ArgumentCollector::AddVerbDependent(WordId verb, WordId child, bool passive
   switch (word.rel) {
     case Rel::kNsubj:
     case Rel::kCsubj: {
-      if (!view_.IsSubject(child)) return;
+      if (!view_.IsSubject(child)) {
+        // A phrase labelled as subject, or a relative pronoun beside the subject.
+        if (view_.Child(child, Rel::kCase).valid()) return EmitPhrase(Function::kObl, child, "oblique");
+        if (!view_.IsRelativePronoun(child)) return;
+        const bool object = view_.Child(verb, Rel::kObj).valid();
+        return Emit(object ? Function::kObl : Function::kObj, "", child, "relative pronoun");
+      }
       if (word.rel == Rel::kCsubj && view_.IsImpersonal(verb)) return AddClause(child);
       if (!passive) return Emit(Function::kSubj, "", child, "subject");
       // "They were given shelter": the object stands beside the passive's subject.
       const WordId object = view_.Child(verb, Rel::kObj);
-      const bool ditransitive = object.valid() && !reflexive && view_.IsNominal(object);
+      const bool ditransitive =
+          object.valid() && !reflexive && view_.IsNominal(object) && !view_.IsReflexivePronoun(object);
       return Emit(ditransitive ? Function::kIobj : Function::kObj, "", child, "subject of passive");
     }
     case Rel::kObj:
@@ -123,23 +132,29 @@ void ArgumentCollector::AddVerbDependent(WordId verb, WordId child, bool passive
   }
 }
 
-void ArgumentCollector::AddVerbOblique(WordId, WordId child, bool passive) {
+void ArgumentCollector::AddVerbOblique(WordId verb, WordId child, bool passive) {
   const Word& word = view_.word(child);
   if (word.relation.ends_with(":unmarked") || word.relation.ends_with(":tmod")) return;
   if (view_.tables().IsProAdverb(word.lemma) || view_.IsReflexivePronoun(child)) return;
   const PrepositionalPhrase phrase = view_.Phrase(child);
-  const bool agent = word.relation == "obl:agent";
+  const bool agent = view_.IsAgentPhrase(child) && (passive || word.relation == "obl:agent");
   if (agent) {
     Emit(Function::kSubj, phrase.preposition, phrase.word, passive ? "agent of passive" : "agent");
   } else if (passive && view_.tables().IsAgent(phrase.preposition) && !Has(Function::kSubj)) {
     // Not labelled as agent: only what has a determiner or is a name, so that "by force" stays a manner.
     const Word& head = view_.word(phrase.word);
     const bool referring = head.upos == Upos::kPropn || head.upos == Upos::kPron ||
-                           view_.Child(phrase.word, Rel::kDet).valid() || head.morph.number == Number::kPlur;
+                           view_.Child(phrase.word, Rel::kDet).valid() ||
+                           head.morph.number == Number::kPlur || view_.IsActor(phrase.word);
     if (referring)
       Emit(Function::kSubj, phrase.preposition, phrase.word, "agent of passive, by its preposition");
   }
   Emit(Function::kObl, phrase.preposition, phrase.word, "oblique");
+  // A plural article taken for a contraction of the genitive ("déployer des troupes").
+  if (child > verb && !passive && view_.tables().IsGenitive(phrase.preposition) &&
+      view_.IsContracted(child)) {
+    Emit(Function::kObj, "", phrase.word, "genitive (guess)", true);
+  }
 }
 
 void ArgumentCollector::AddClause(WordId child) {
@@ -178,7 +193,7 @@ void ArgumentCollector::AddReducedRelativeObject(WordId verb) {
 void ArgumentCollector::AddSharedAgent(WordId verb) {
   const auto share = [this](WordId from, WordId after) {
     for (const WordId child : view_.Children(from)) {
-      if (view_.word(child).relation != "obl:agent" || child < after) continue;
+      if (!view_.IsAgentPhrase(child) || child < after) continue;
       const PrepositionalPhrase phrase = view_.Phrase(child);
       Emit(Function::kSubj, phrase.preposition, phrase.word, "shared agent of passive");
     }
@@ -227,6 +242,34 @@ void ArgumentCollector::AddSharedObject(WordId verb) {
         Emit(Function::kObj, "", object, "shared object");
     }
     return;
+  }
+}
+
+// "the raid targeting a depot was repelled": the depot as second subject of "repelled".
+void ArgumentCollector::AddSubjectOfNextVerb(WordId verb) {
+  const Word& word = view_.word(verb);
+  if (word.rel != Rel::kAcl || Has(Function::kObj) || !word.head.valid()) return;
+  const Word& head = view_.word(word.head);
+  if (head.rel != Rel::kNsubj || !head.head.valid()) return;
+  for (const WordId child : view_.Children(head.head)) {
+    if (view_.word(child).rel != Rel::kNsubj || child < verb || child > head.head) continue;
+    if (!view_.Child(child, Rel::kCase).valid())
+      Emit(Function::kObj, "", child, "object (labelled as subject)");
+    return;
+  }
+}
+
+// "urged the rebels to leave" with the infinitive hung on the rebels.
+void ArgumentCollector::AddClausesOfAddressees(WordId verb) {
+  for (const WordId addressee : view_.Children(verb)) {
+    const Rel rel = view_.word(addressee).rel;
+    const bool dative = rel == Rel::kObl && view_.tables().IsDative(view_.Phrase(addressee).preposition);
+    if (addressee < verb || !(dative || rel == Rel::kObj || rel == Rel::kIobj)) continue;
+    if (!dative && !view_.IsActor(addressee)) continue;
+    for (const WordId child : view_.Children(addressee)) {
+      if (view_.word(child).rel != Rel::kAcl || view_.word(child).morph.verb_form != VerbForm::kInf) continue;
+      if (view_.tables().IsComplementMarker(view_.Marker(child))) AddClause(child);
+    }
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/key.h"
+#include "rules/mentions.h"
 
 namespace depeche {
 namespace {
@@ -83,6 +84,8 @@ bool ClauseView::IsReflexivePronoun(WordId id) const {
 }
 
 bool ClauseView::HasReflexive(WordId verb) const {
+  // "s'est fait arrêter": the clitic is the causative's.
+  if (ChildWithRelation(verb, "aux:caus").valid()) return false;
   for (const WordId child : Children(verb)) {
     const Rel rel = word(child).rel;
     if (IsReflexivePronoun(child) && (rel == Rel::kExpl || IsObjectLike(rel) || rel == Rel::kObl))
@@ -95,19 +98,25 @@ bool ClauseView::HasOwnAuxiliary(WordId verb) const { return Child(verb, Rel::kA
 
 bool ClauseView::IsPassive(WordId verb) const {
   for (int step = 0; step < kMaxSteps; ++step) {
-    bool auxiliary = false, causative = false, reflexive = false, agent = false;
+    bool auxiliary = false, causative = false, reflexive = false, agent = false, subject = false,
+         object = false;
     for (const WordId child : Children(verb)) {
       const std::string_view relation = word(child).relation;
       if (relation == "aux:pass") return true;
       if (relation == "nsubj:pass" || relation == "csubj:pass") return !HasReflexive(verb);
       auxiliary |= word(child).rel == Rel::kAux;
       causative |= relation == "aux:caus";
-      agent |= relation == "obl:agent";
+      agent |= IsAgentPhrase(child);
+      subject |= relation == "nsubj";
+      object |= relation == "obj";
       reflexive |= IsReflexivePronoun(child);
     }
     if (causative) return reflexive;  // "s'est fait arrêter"
     if (auxiliary || reflexive || !IsPastParticiple(verb))
       return agent && !auxiliary && IsPastParticiple(verb);
+    if (agent) return true;
+    // A past tense tagged as a participle: "protesters clashed with police", "strikes killed dozens".
+    if (subject || object) return false;
     // A bare past participle: passive, unless it is coordinated with something else or of a verb like
     // "venir".
     if (tables_.IsIntransitive(Lemma(verb))) return false;
@@ -121,7 +130,7 @@ bool ClauseView::IsPassive(WordId verb) const {
     }
     // A headline's "Deux hommes arrêtés" is passive, "Police arrested two men" is finite and never comes
     // here.
-    return rel == Rel::kRoot && !Child(verb, Rel::kObj).valid();
+    return rel == Rel::kRoot;
   }
   return false;
 }
@@ -145,7 +154,46 @@ bool ClauseView::IsRelativeClause(WordId verb) const {
 
 bool ClauseView::IsSubject(WordId id) const {
   const Rel rel = word(id).rel;
-  return (rel == Rel::kNsubj || rel == Rel::kCsubj) && !word(id).relation.ends_with(":outer");
+  if ((rel != Rel::kNsubj && rel != Rel::kCsubj) || word(id).relation.ends_with(":outer")) return false;
+  if (rel == Rel::kCsubj) return true;
+  if (const WordId marker = Child(id, Rel::kCase); marker.valid() && !tables_.IsGenitive(Lemma(marker)))
+    return false;
+  // "the raid targeting a depot was …" with both nouns as subjects: the first is. A relative pronoun gives
+  // way.
+  for (const WordId other : Children(word(id).head)) {
+    if (word(other).rel != Rel::kNsubj || other == id || Child(other, Rel::kCase).valid()) continue;
+    const bool relative = word(id).morph.pron_type == PronType::kRel;
+    const bool other_relative = word(other).morph.pron_type == PronType::kRel;
+    if (relative != other_relative) {
+      // "dont la police annonce …": the police; "qui a attaqué …" beside a noun after the verb: qui.
+      const bool other_before = other < word(id).head;
+      if (relative ? other_before : id > word(id).head) return false;
+    } else if (other < id) {
+      return false;
+    }
+  }
+  return true;
+}
+
+bool ClauseView::IsActor(WordId id) const {
+  const Mention* mention = MentionWithHead(document_, id);
+  if (mention == nullptr || !mention->entity.valid()) return false;
+  const Entity& entity = document_[mention->entity];
+  return entity.kind != EntityKind::kOther || !entity.code.empty() || !entity.sector.empty();
+}
+
+bool ClauseView::IsAgentPhrase(WordId id) const {
+  if (word(id).rel != Rel::kObl) return false;
+  const PrepositionalPhrase phrase = Phrase(id);
+  const std::string_view preposition = phrase.preposition;
+  // Without the label, only somebody who can act: "by a clan", not "by the river".
+  if (word(id).relation != "obl:agent") return tables_.IsAgent(preposition) && IsActor(phrase.word);
+  return preposition.empty() || tables_.IsAgent(preposition) || tables_.IsGenitive(preposition);
+}
+
+bool ClauseView::FollowsComma(WordId verb) const {
+  const Sentence& sentence = document_[word(verb).sentence];
+  return verb > sentence.first && word(WordId(size_t{verb.index} - 1)).upos == Upos::kPunct;
 }
 
 std::string_view ClauseView::Marker(WordId verb) const {
@@ -226,6 +274,11 @@ PrepositionalPhrase ClauseView::Phrase(WordId id) const {
   }
   if (last_fixed.valid()) return {document_.text(document_.SpanOf(first, last_fixed)), id};
   return {word(first).lemma, id};
+}
+
+bool ClauseView::IsContracted(WordId phrase) const {
+  const WordId marker = Child(phrase, Rel::kCase);
+  return marker.valid() && document_[word(marker).token].word_count > 1;
 }
 
 bool ClauseView::IsRelativePronoun(WordId id) const {
@@ -342,6 +395,10 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
       case Rel::kAdvcl:
         if (IsRelativeClause(at)) return {head, "antecedent", at};
         if (!IsNonfinite(at)) return {};
+        // "accused X of shelling"
+        if (IsParticiple(at) && tables_.IsComplementMarker(Marker(at)) && !IsPassive(head)) {
+          if (FoundWord object = ObjectController(head, at); object.word.valid()) return object;
+        }
         label("subject of main clause");
         at = head;
         break;
@@ -356,12 +413,26 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
       case Rel::kAcl:
       case Rel::kAmod: {
         if (IsRelativeClause(at)) return {head, "antecedent", at};
-        if (IsParticiple(at)) return {head, "head of participle", at};
+        const WordId governor = word(head).head;
+        if (IsParticiple(at)) {
+          // "suspended the strike, accusing the ministry": the main clause's subject.
+          const bool of_clause = !IsPastParticiple(at) && FollowsComma(at) && governor.valid() &&
+                                 IsVerbal(governor) && word(head).rel != Rel::kNsubj;
+          if (!of_clause) return {head, "head of participle", at};
+          label("subject of main clause");
+          at = governor;
+          break;
+        }
         if (word(at).morph.verb_form != VerbForm::kInf) return {};
+        const bool governed = governor.valid() && IsVerbal(governor) && word(head).rel != Rel::kNsubj;
+        const bool controlled = governed && !tables_.IsSubjectControl(Lemma(governor));
+        // "urged the rebels to leave", hung on the rebels.
+        const bool addressee = word(head).rel == Rel::kObl && tables_.IsDative(Phrase(head).preposition);
+        if ((IsActor(head) || addressee) && (controlled || !governed))
+          return {head, "noun of the infinitive", at};
         if (FoundWord owner = NounController(head); owner.word.valid()) return owner;
         // "a pris la décision de frapper": the verb's subject.
-        const WordId governor = word(head).head;
-        if (!governor.valid() || !IsVerbal(governor) || IsSubject(head)) return {};
+        if (!governed) return {};
         label("subject of governing noun's verb");
         at = governor;
         break;

@@ -54,25 +54,33 @@ class ClauseView {
   bool IsPassive(WordId verb) const;
   bool IsImpersonal(WordId verb) const;
   bool IsRelativeClause(WordId verb) const;
-  bool IsSubject(WordId id) const;  // nsubj or csubj that counts
+  // nsubj or csubj that counts: the first of several, and none behind a preposition, which is the parser's
+  // slip.
+  bool IsSubject(WordId id) const;
+  // Whether the word stands for somebody who can act, as far as the layer of mentions knows.
+  bool IsActor(WordId id) const;
+  bool IsAgentPhrase(WordId id) const;  // labelled so, or somebody behind an agent's preposition
 
   std::string_view Lemma(WordId id) const { return document_[id].lemma; }
   // Lemma of the clause's first marker; empty where there is none.
   std::string_view Marker(WordId verb) const;
   PrepositionalPhrase Phrase(WordId id) const;
 
+  // Whether the phrase's preposition and determiner are one token.
+  bool IsContracted(WordId phrase) const;
   bool IsRelativePronoun(WordId id) const;
   WordId Antecedent(WordId pronoun) const;
 
+  WordId OwnSubject(WordId verb) const;
   // Own subject, or that of the clause this one depends on. For a passive it is the one who undergoes.
   FoundWord SurfaceSubject(WordId verb) const;
   // Subject of the clause `verb` shares, where it has none itself.
   FoundWord InheritedSubject(WordId verb) const;
 
  private:
-  WordId OwnSubject(WordId verb) const;
   FoundWord ObjectController(WordId governor, WordId clause) const;
   FoundWord NounController(WordId noun) const;
+  bool FollowsComma(WordId verb) const;
   bool MatchesPhrase(const LightVerbs::Phrase& phrase, WordId from, WordId* last) const;
 
   const Document& document_;

@@ -56,6 +56,9 @@ bool FillerChecker::Fits(const CompiledFunction& function, const Argument& argum
     fits |= argument.function == Function::kPoss;
   }
   if (!fits || any_preposition) return fits;
+  if (argument.function == Function::kOf && argument.preposition.empty()) {  // "dont": any genitive but 's
+    return function.prepositions.size() > 1 || function.prepositions.front() != "'s";
+  }
   return std::find(function.prepositions.begin(), function.prepositions.end(), argument.preposition) !=
          function.prepositions.end();
 }
@@ -171,7 +174,7 @@ bool FillerChecker::Stands(const EntityCondition& condition, WordId word) const 
     case EntityTest::kPlace:
       return Covering(document_.places, word) != nullptr || IsName(document_, word, NameType::kLocation);
     case EntityTest::kTime:
-      return Covering(document_.times, word) != nullptr;
+      return IsTime(word);
     case EntityTest::kClause: {
       const ClauseView view(document_, tree_, tables_);
       return view.IsVerbal(word) || view.Child(word, Rel::kCop).valid() ||
@@ -189,6 +192,8 @@ bool FillerChecker::Stands(const EntityCondition& condition, WordId word) const 
   }
   return false;
 }
+
+bool FillerChecker::IsTime(WordId word) const { return Covering(document_.times, word) != nullptr; }
 
 bool FillerChecker::MatchesNested(const CompiledNested& nested, WordId word) {
   if (!MatchesAny(nested.head, word, nullptr)) return false;

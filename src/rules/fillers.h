@@ -16,6 +16,7 @@ class FillerChecker {
 
   // `anchor` is given where `word` is the anchor itself: its lemmas then are the anchor's.
   bool Accepts(const CompiledFillers& fillers, WordId word, const CompiledAnchor* anchor = nullptr);
+  bool IsTime(WordId word) const;
   // Whether `argument` stands in `function` of a predicate (`nominal`: a noun).
   static bool Fits(const CompiledFunction& function, const Argument& argument, bool nominal,
                    bool of_takes_possessive);

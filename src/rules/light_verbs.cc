@@ -51,6 +51,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"intransitive", &out.intransitives_},
                                       {"clitic", &out.clitics_},
                                       {"article", &out.articles_},
+                                      {"floating", &out.floating_},
                                       {"pro-adverb", &out.pro_adverbs_}};
   for (const TableRow& row : table.rows()) {
     const std::string_view kind = row.cells[0];
@@ -66,11 +67,12 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         for (const auto& [name, unused] : sets) known.push_back(name);
         std::sort(known.begin(), known.end());
         const std::string_view closest = ClosestName(kind, known);
-        return table.ErrorAt(row, "unknown kind \"" + std::string(kind) + "\"",
-                             closest.empty()
-                                 ? "kinds: light, quantity, agent, genitive, dative, complement, "
-                                   "subject-control, intransitive, clitic, article, pro-adverb, preposition"
-                                 : "did you mean \"" + std::string(closest) + "\"?");
+        return table.ErrorAt(
+            row, "unknown kind \"" + std::string(kind) + "\"",
+            closest.empty()
+                ? "kinds: light, quantity, agent, genitive, dative, complement, "
+                  "subject-control, intransitive, clitic, article, floating, pro-adverb, preposition"
+                : "did you mean \"" + std::string(closest) + "\"?");
       }
     }
   }

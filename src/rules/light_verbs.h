@@ -55,6 +55,7 @@ class LightVerbs {
   bool IsComplementMarker(std::string_view lemma) const { return complement_markers_.contains(lemma); }
   bool IsSubjectControl(std::string_view lemma) const { return subject_control_.contains(lemma); }
   bool IsIntransitive(std::string_view lemma) const { return intransitives_.contains(lemma); }
+  bool IsFloating(std::string_view preposition) const { return floating_.contains(preposition); }
   bool IsArticle(std::string_view key) const { return articles_.contains(key); }
   bool IsProAdverb(std::string_view lemma) const { return pro_adverbs_.contains(lemma); }
   bool IsClitic(std::string_view lemma) const { return clitics_.contains(lemma); }
@@ -74,7 +75,7 @@ class LightVerbs {
 
   StringMap<std::vector<LightVerb>> light_verbs_;
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
-      clitics_, articles_, pro_adverbs_;
+      clitics_, articles_, pro_adverbs_, floating_;
   StringMap<std::vector<Phrase>> phrases_;
 };
 

@@ -49,6 +49,8 @@ class Matcher {
       ForAnchorsAt(word, [&](const CompiledAnchor& anchor) {
         Candidate candidate;
         if (!anchors_.Match(anchor, word, &candidate.anchor)) return false;
+        if (document_[word].upos == Upos::kPropn && fillers_.IsTime(word))
+          return false;  // the month of March
         if (Fire(anchor, &candidate, nullptr)) out->push_back(std::move(candidate));
         return true;
       });
@@ -139,6 +141,7 @@ class Matcher {
       }
       if (!line.role) continue;
       for (const Argument* argument : selected_) {
+        if (*line.role != RuleRole::kNone && fillers_.IsTime(argument->word)) continue;  // a day is nobody
         taken.push_back(argument->word);
         RuleRole role = *line.role;
         if (rule.swap && role != RuleRole::kNone) {
@@ -151,7 +154,9 @@ class Matcher {
 
   void Append(const CompiledLine& line, std::vector<WordId>* out) {
     if (!Select(line, nullptr)) return;
-    for (const Argument* argument : selected_) out->push_back(argument->word);
+    for (const Argument* argument : selected_) {
+      if (std::find(out->begin(), out->end(), argument->word) == out->end()) out->push_back(argument->word);
+    }
   }
 
   // The arguments of the first alternative that is filled, in `selected_`; guesses only where nothing better
