@@ -916,6 +916,199 @@ quitté quitter VERB 6 conj Tense=Past|VerbForm=Part
 Riyad Riyad PROPN 9 obj
 )",
      {"subj:ministre", "obj:Riyad"}},
+    // What parsers get wrong.
+    {"PhraseLabelledAsSubject",
+     "fr",
+     "arrestation",
+     R"(
+L' le DET 2 det
+arrestation arrestation NOUN 9 nsubj
+du de ADP 4 case
+maire maire NOUN 2 nmod
+par par ADP 7 case
+la le DET 7 det
+police police NOUN 9 nsubj
+a avoir AUX 9 aux:tense VerbForm=Fin
+surpris surprendre VERB 0 root Tense=Past|VerbForm=Part
+)",
+     {"of(de):maire", "mod(par):police"}},
+    {"PhraseIsNoSubject",
+     "en",
+     "killed",
+     R"(
+Strikes strike NOUN 4 nsubj
+against against ADP 3 case
+rebels rebel NOUN 4 nsubj
+killed kill VERB 0 root VerbForm=Fin
+ten ten NUM 4 obj
+)",
+     {"subj:Strikes", "obl(against):rebels", "obj:ten"}},
+    {"ObjectLabelledAsSecondSubject",
+     "en",
+     "targeting",
+     R"(
+A a DET 2 det
+raid raid NOUN 7 nsubj:pass
+targeting target VERB 2 acl VerbForm=Ger
+a a DET 5 det
+depot depot NOUN 7 nsubj:pass
+was be AUX 7 aux:pass VerbForm=Fin
+repelled repel VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+)",
+     {"subj:raid", "obj:depot"}},
+    {"FirstOfTwoSubjects",
+     "en",
+     "repelled",
+     R"(
+A a DET 2 det
+raid raid NOUN 7 nsubj:pass
+targeting target VERB 2 acl VerbForm=Ger
+a a DET 5 det
+depot depot NOUN 7 nsubj:pass
+was be AUX 7 aux:pass VerbForm=Fin
+repelled repel VERB 0 root Tense=Past|VerbForm=Part|Voice=Pass
+)",
+     {"obj:raid"}},
+    {"PastTenseTaggedAsParticiple",
+     "en",
+     "clashed",
+     R"(
+Protesters protester NOUN 2 nsubj
+clashed clash VERB 0 root Tense=Past|VerbForm=Part
+with with ADP 4 case
+police police NOUN 2 obl
+)",
+     {"subj:Protesters", "obl(with):police"}},
+    {"AgentLabelWithoutAgentPreposition",
+     "en",
+     "imposed",
+     R"(
+Sanctions sanction NOUN 0 root
+imposed impose VERB 1 acl Tense=Past|VerbForm=Part|Voice=Pass
+by by ADP 4 case
+Oslo Oslo PROPN 2 obl:agent
+on on ADP 6 case
+generals general NOUN 2 obl:agent
+)",
+     {"obj:Sanctions", "subj(by):Oslo", "obl(by):Oslo", "obl(on):generals"}},
+    {"InfinitiveHungOnAddressee",
+     "fr",
+     "libérer",
+     R"(
+Elle elle PRON 2 nsubj Person=3|PronType=Prs
+demande demander VERB 0 root VerbForm=Fin
+aux à ADP 4 case
+rebelles rebelle NOUN 2 obl:arg
+de de ADP 6 mark
+libérer libérer VERB 4 acl VerbForm=Inf
+)",
+     {"subj:rebelles"}},
+    {"InfinitiveOfAddresseeIsComplement",
+     "fr",
+     "demande",
+     R"(
+Elle elle PRON 2 nsubj Person=3|PronType=Prs
+demande demander VERB 0 root VerbForm=Fin
+aux à ADP 4 case
+rebelles rebelle NOUN 2 obl:arg
+de de ADP 6 mark
+libérer libérer VERB 4 acl VerbForm=Inf
+)",
+     {"subj:Elle", "obl(à):rebelles", "comp(de):libérer", "obl(de):libérer"}},
+    {"ParticipleBehindComma",
+     "fr",
+     "accusant",
+     R"(
+Il il PRON 2 nsubj Person=3|PronType=Prs
+suspend suspendre VERB 0 root VerbForm=Fin
+sa son DET 4 det Poss=Yes
+grève grève NOUN 2 obj
+, , PUNCT 6 punct
+accusant accuser VERB 4 acl Tense=Pres|VerbForm=Part
+la le DET 8 det
+mairie mairie NOUN 6 obj
+)",
+     {"subj:Il", "obj:mairie"}},
+    {"GerundBehindPreposition",
+     "en",
+     "backing",
+     R"(
+Oslo Oslo PROPN 2 nsubj
+accused accuse VERB 0 root VerbForm=Fin
+Lima Lima PROPN 2 obj
+of of ADP 5 mark
+backing back VERB 2 advcl VerbForm=Ger
+rebels rebel NOUN 5 obj
+)",
+     {"subj:Lima", "obj:rebels"}},
+    {"AgentHungOnModifier",
+     "fr",
+     "arrestation",
+     R"(
+L' le DET 2 det
+arrestation arrestation NOUN 0 root
+du de ADP 4 case
+maire maire NOUN 2 nmod
+par par ADP 7 case
+la le DET 7 det
+police police NOUN 4 nmod
+)",
+     {"of(de):maire", "mod(par):police"}},
+    {"TargetHungOnModifier",
+     "fr",
+     "attaque",
+     R"(
+L' le DET 2 det
+attaque attaque NOUN 0 root
+des de ADP 4 case
+rebelles rebelle NOUN 2 nmod
+contre contre ADP 7 case
+le le DET 7 det
+camp camp NOUN 4 nmod
+)",
+     {"of(de):rebelles", "mod(contre):camp?"}},
+    {"VerbOfAimHungOnModifier",
+     "fr",
+     "attaque",
+     R"(
+Une un DET 2 det
+attaque attaque NOUN 0 root
+au à ADP 4 case
+drone drone NOUN 2 nmod
+visant viser VERB 4 acl Tense=Pres|VerbForm=Part
+un un DET 7 det
+dépôt dépôt NOUN 5 obj
+)",
+     {"mod(à):drone", "mod(contre):dépôt"},
+     "visant"},
+    {"PartiesFarFromNoun",
+     "en",
+     "Talks",
+     R"(
+Talks talk NOUN 4 nsubj
+are be AUX 4 cop VerbForm=Fin
+under under ADP 4 case
+way way NOUN 0 root
+between between ADP 6 case
+Oslo Oslo PROPN 4 nmod
+and and CCONJ 8 cc
+Lima Lima PROPN 6 conj
+)",
+     {"mod(between):Oslo?", "mod(between):Lima/Oslo?"}},
+    {"RelativePronounBesideNounAfterVerb",
+     "fr",
+     "bombardé",
+     R"(
+L' le DET 2 det
+armée armée NOUN 6 dislocated
+, , PUNCT 6 punct
+qui qui PRON 6 nsubj PronType=Rel
+a avoir AUX 6 aux:tense VerbForm=Fin
+bombardé bombarder VERB 0 root Tense=Past|VerbForm=Part
+Gao Gao PROPN 6 obj
+nie nie NOUN 6 nsubj
+)",
+     {"subj:armée", "obj:Gao"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Trees, ArgumentsTest, ::testing::ValuesIn(kCases),
