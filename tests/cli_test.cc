@@ -111,27 +111,27 @@ TEST_F(CliTest, EmptyFile) {
 
 TEST_F(CliTest, BrokenJsonLine) {
   ExpectOneFault(Code(Put("a.jsonl", std::string("{\"id\": \"x\", \"text\": \"unfinished\n") + kGood + "\n")),
-                 "a.jsonl:1: ", "JSON");
+                 "a.jsonl:1:", "JSON");
 }
 
 TEST_F(CliTest, ReportWithoutText) {
   ExpectOneFault(Code(Put("a.jsonl", std::string("{\"id\": \"x\", \"lang\": \"en\"}\n") + kGood + "\n")),
-                 "a.jsonl:1: ", "text");
+                 "a.jsonl:1:", "text");
   ExpectOneFault(Code(Put("b.jsonl", std::string("{\"id\": \"x\", \"text\": \" \\n \"}\n") + kGood + "\n")),
-                 "b.jsonl:1: ", "text");
+                 "b.jsonl:1:", "text");
 }
 
 TEST_F(CliTest, LanguageWithoutAFolder) {
   ExpectOneFault(
       Code(Put("a.jsonl", std::string("{\"id\": \"x\", \"lang\": \"tlh\", \"text\": \"nuqneH\"}\n") + kGood)),
-      "a.jsonl:1: ", "no folder for the language “tlh”");
+      "a.jsonl:1:", "no folder for the language “tlh”");
 }
 
 TEST_F(CliTest, ImpossibleDateIsLeftOut) {
   ExpectOneNote(
       Code(Put("a.jsonl",
                R"({"lang": "en", "published": "2024-02-30", "text": "Rebels attacked the army."})")),
-      "a.jsonl:1: ", "impossible date “2024-02-30”");
+      "a.jsonl:1:", "impossible date “2024-02-30”");
 }
 
 TEST_F(CliTest, MissingDateIsNoFault) {
@@ -144,7 +144,7 @@ TEST_F(CliTest, MissingDateIsNoFault) {
 
 TEST_F(CliTest, InvalidUtf8IsReplaced) {
   ExpectOneNote(Code("--lang en " + Put("a.jsonl", "{\"text\": \"Rebels \xFF\xFE attacked the army.\"}\n")),
-                "a.jsonl:1: ", "UTF-8");
+                "a.jsonl:1:", "UTF-8");
 }
 
 TEST_F(CliTest, Latin1IsConverted) {

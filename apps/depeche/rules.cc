@@ -14,8 +14,9 @@ int Check(const InputOptions& options) {
   for (const std::string& language : coder->languages()) {
     if (!options.language.empty() && options.language != language) continue;
     const RulesReport report = CheckRules(*coder, language);
-    std::printf("%s: %zu rules, %zu examples, %zu as expected, %zu not\n", language.c_str(), report.rules,
-                report.examples, report.examples - report.failures.size(), report.failures.size());
+    std::printf("%s: %zu rules, %zu examples, %zu as expected (%zu by another rule), %zu not\n",
+                language.c_str(), report.rules, report.examples, report.examples - report.failures.size(),
+                report.by_another_rule, report.failures.size());
     for (const Error& failure : report.failures) Complain(failure);
     total.examples += report.examples;
     total.failures.insert(total.failures.end(), report.failures.begin(), report.failures.end());

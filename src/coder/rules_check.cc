@@ -34,7 +34,7 @@ class ExampleChecker {
   ExampleChecker(const Document& document, const RuleExample& example)
       : document_(document), example_(example) {}
 
-  // Nothing where the example holds.
+  // Nothing where the example holds. Another rule of the same meaning may be the one that wins.
   std::optional<Error> Check() const {
     if (example_.expected.empty()) {
       for (const Event& event : document_.events) {
@@ -52,9 +52,15 @@ class ExampleChecker {
     return std::nullopt;
   }
 
+  bool CodedByItsOwnRule() const {
+    return example_.expected.empty() ||
+           std::any_of(document_.events.begin(), document_.events.end(),
+                       [&](const Event& event) { return event.rule == example_.rule; });
+  }
+
  private:
   bool Holds(const RuleExample::Expected& expected, const Event& event) const {
-    if (event.rule != example_.rule || !TypeMatches(expected.type, event)) return false;
+    if (!TypeMatches(expected.type, event)) return false;
     if (!expected.status.empty() && expected.status != ToString(event.status)) return false;
     return SideHolds(expected.actors, expected.no_actor, event.actors) &&
            SideHolds(expected.recipients, expected.no_recipient, event.recipients);
@@ -133,8 +139,13 @@ RulesReport CheckRules(const Coder& coder, std::string_view language) {
     const Result<Document> document = coder.Code(std::move(input), workspace);
     if (!document) {
       report.failures.push_back(document.error());
-    } else if (auto failure = ExampleChecker(*document, example).Check()) {
+      continue;
+    }
+    const ExampleChecker checker(*document, example);
+    if (auto failure = checker.Check()) {
       report.failures.push_back(*std::move(failure));
+    } else if (!checker.CodedByItsOwnRule()) {
+      ++report.by_another_rule;
     }
   }
   return report;

@@ -13,6 +13,7 @@ namespace depeche {
 struct RulesReport {
   size_t rules = 0;
   size_t examples = 0;          // counter-examples included
+  size_t by_another_rule = 0;   // coded as expected, but a rule of the same meaning won
   std::vector<Error> failures;  // at the example's file and line: what was expected, what was coded
 };
 
