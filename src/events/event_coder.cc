@@ -124,11 +124,14 @@ class DocumentCoder {
     side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
   }
 
-  // A thing takes part for those whose it is: "backed the efforts of the Commission" backs the Commission.
+  // A thing takes part for those whose it is: "backed the efforts of the Commission" backs the Commission, "a
+  // Saudi strike killed" tells who killed.
   void AddOwners(WordId thing, Event* event, std::vector<Participant>* side) {
     CollectArguments(document_, tree_, light_verbs_, thing, &owners_);
     for (const Argument& owner : owners_.arguments) {
-      if (owner.function != Function::kOf && owner.function != Function::kPoss) continue;
+      const bool owns = owner.function == Function::kOf || owner.function == Function::kPoss ||
+                        owner.function == Function::kAdj;
+      if (!owns) continue;
       const MentionId id = mentions_.at(owner.word);
       if (id && participants_.CanAct(id)) AddParticipant(owner.word, "owner of the argument", event, side);
     }
