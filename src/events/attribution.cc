@@ -25,11 +25,21 @@ std::vector<Attribution> AttributionFinder::Find(WordId anchor) {
       if (document_[child].rel == Rel::kParataxis && child != anchor) LookForReportingVerb(child, at, &chain);
     }
     const WordId head = document_[at].head;
-    if (head && IsClausal(document_[at].rel)) LookForReportingVerb(head, at, &chain);
+    if (head && (IsClausal(document_[at].rel) || IsMarkedConjunct(at)))
+      LookForReportingVerb(head, at, &chain);
     at = head;
   }
   if (chain.empty()) LookForDatelineSource(document_[anchor].sentence, anchor, &chain);
   return chain;
+}
+
+// A clause with a conjunction of its own is not coordinated, whatever the parser says: "confided …, that
+// troops left".
+bool AttributionFinder::IsMarkedConjunct(WordId word) const {
+  if (document_[word].rel != Rel::kConj) return false;
+  const auto children = tree_.children(word);
+  return std::any_of(children.begin(), children.end(),
+                     [&](WordId child) { return document_[child].rel == Rel::kMark; });
 }
 
 // "selon la police", "according to officials": the source is an oblique of something above the event.
@@ -78,6 +88,15 @@ void AttributionFinder::LookForReportingVerb(WordId verb, WordId below, std::vec
     if (!told_to) continue;
     const MentionId mention = mentions_.at(argument.word);
     if (KindOf(argument.word, mention) == SourceKind::kMedia) outlets.push_back(argument.word);
+  }
+  // "…, a rapporté le journal": an inverted subject is easily taken for the object.
+  if (speakers.empty()) {
+    for (const Argument& argument : arguments_.arguments) {
+      if (argument.function != Function::kObj || argument.word == below || argument.word < verb) continue;
+      if (KindOf(argument.word, mentions_.at(argument.word)) != SourceKind::kUnknown) {
+        speakers.push_back(argument.word);
+      }
+    }
   }
   for (const WordId speaker : speakers) AddSource(speaker, reporting->stance, chain);
   for (const WordId outlet : outlets) AddSource(outlet, Stance::kSays, chain);

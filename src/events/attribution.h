@@ -30,6 +30,7 @@ class AttributionFinder {
   void LookForReportingVerb(WordId verb, WordId below, std::vector<Attribution>* chain);
   void LookForDatelineSource(SentenceId sentence, WordId anchor, std::vector<Attribution>* chain);
   void AddSource(WordId head, Stance stance, std::vector<Attribution>* chain);
+  bool IsMarkedConjunct(WordId word) const;
   WordId EndOfPhrase(WordId head) const;
   SourceKind KindOf(WordId head, MentionId mention) const;
   const ReportingVerb* ReportingVerbAt(WordId verb) const;

@@ -88,6 +88,7 @@ Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kSta
     if (kind < 0) return table.ErrorAt(row, "unknown kind “" + std::string(row.cells[0]) + "”");
     if (status < 0) return table.ErrorAt(row, "unknown status “" + std::string(row.cells[2]) + "”");
     tables[kind].emplace(Key(row.cells[1]), static_cast<EventStatus>(status));
+    if (row.cells[3] == "clause") clauses_only->insert(Key(row.cells[1]));
   }
   return Ok{};
 }
@@ -96,7 +97,7 @@ Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kSta
 
 Result<Cues> Cues::Load(const std::string& language_dir, const std::vector<std::string>& contexts) {
   Cues cues;
-  DEPECHE_RETURN_IF_ERROR(LoadStatus(language_dir + "/cues-status.tsv", cues.status_));
+  DEPECHE_RETURN_IF_ERROR(LoadStatus(language_dir + "/cues-status.tsv", cues.status_, &cues.clauses_only_));
 
   DEPECHE_TRY(const Table reporting,
               Table::Read(language_dir + "/reporting-verbs.tsv", {"lemma", "stance", "frame", "note"}));

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
@@ -53,6 +54,10 @@ class Cues {
  public:
   static Result<Cues> Load(const std::string& language_dir, const std::vector<std::string>& contexts);
 
+  // Whether a governing lemma judges clauses only, not nouns: "set to attack" plans, "set off riots" does
+  // not.
+  bool ClausesOnly(std::string_view lemma) const { return clauses_only_.contains(lemma); }
+
   // The status that `lemma` gives in this position; nothing where it is no cue there, kOccurred where it is
   // listed as leaving the event real (implicatives: "parvenir à").
   std::optional<EventStatus> StatusOf(StatusCueKind kind, std::string_view lemma) const;
@@ -72,6 +77,7 @@ class Cues {
 
  private:
   StringMap<EventStatus> status_[kStatusCueKinds];
+  std::unordered_set<std::string, StringHash, std::equal_to<>> clauses_only_;
   StringMap<ReportingVerb> reporting_;
   StringMap<std::vector<std::pair<std::vector<std::string>, ReportingVerb>>> reporting_phrases_;
   StringMap<std::vector<Phrase>> prepositions_;

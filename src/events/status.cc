@@ -98,10 +98,12 @@ class StatusFinder {
           LookAtOwnForm(governor);
           LookAtDependents(governor);
           break;
-        case Rel::kCcomp:
-        case Rel::kCsubj:
         case Rel::kObj:
         case Rel::kObl:
+          if (cues_.ClausesOnly(head.lemma)) return;
+          [[fallthrough]];
+        case Rel::kCcomp:
+        case Rel::kCsubj:
           if (!GovernedBy(head)) return;
           LookAtOwnForm(governor);
           LookAtDependents(governor);
