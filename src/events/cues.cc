@@ -80,7 +80,8 @@ const Phrase* LongestPhraseAt(const StringMap<std::vector<Phrase>>& phrases, con
   return longest;
 }
 
-Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kStatusCueKinds]) {
+Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kStatusCueKinds],
+                  std::unordered_set<std::string, StringHash, std::equal_to<>>* clauses_only) {
   DEPECHE_TRY(const Table table, Table::Read(path, {"kind", "lemma", "status", "note"}));
   for (const TableRow& row : table.rows()) {
     const int kind = IndexOf(kCueKinds, row.cells[0]);
