@@ -37,8 +37,7 @@ class ContentIndex {
       // "accused of lying about the attack": the attack itself is no allegation.
       if (standing == Standing::kPossible && below_noun) return Standing::kOwn;
       if (standing != Standing::kOwn) return standing;
-      // A relative clause tells something of its own about what is asked for.
-      if (document_[at].relation == "acl:relcl") break;
+      if (TellsOfItsOwn(document_[at])) break;
       below_noun = below_noun || document_[at].rel == Rel::kNmod;
       at = document_[at].head;
     }
@@ -46,6 +45,13 @@ class ContentIndex {
   }
 
  private:
+  // A relative clause, or an adverbial clause with a finite verb, says something real beside what is asked
+  // for.
+  static bool TellsOfItsOwn(const Word& word) {
+    return word.relation == "acl:relcl" || word.relation == "advcl:relcl" ||
+           (word.rel == Rel::kAdvcl && word.morph.verb_form == VerbForm::kFin);
+  }
+
   void Mark(WordId head, const RuleMatch& match, Standing standing) {
     if (head != match.anchor_head) standing_[head.index] = standing;
   }
@@ -120,7 +126,8 @@ class DocumentCoder {
     if (participants_.IsDatelineSource(id, event->anchor)) return;
     const Mention& shown = document_[participants_.Fullest(id)];
     const Mention& mention = document_[id];
-    if (Contains(event->actors, mention) || Contains(event->recipients, mention)) return;
+    if (Contains(event->actors, mention, shown.span) || Contains(event->recipients, mention, shown.span))
+      return;
     side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
   }
 
@@ -137,9 +144,10 @@ class DocumentCoder {
     }
   }
 
-  bool Contains(const std::vector<Participant>& side, const Mention& mention) const {
+  bool Contains(const std::vector<Participant>& side, const Mention& mention, ByteSpan shown) const {
     return std::any_of(side.begin(), side.end(), [&](const Participant& p) {
-      return p.head == mention.head || (p.entity == mention.entity && !document_[p.entity].name.empty());
+      return p.head == mention.head || p.text == shown ||
+             (p.entity == mention.entity && !document_[p.entity].name.empty());
     });
   }
 
