@@ -2,6 +2,7 @@
 // apart.
 #include <CLI/CLI.hpp>
 
+#include "confidence.h"
 #include "contractions.h"
 #include "features_command.h"
 #include "pack_command.h"
@@ -10,6 +11,7 @@
 int main(int argc, char** argv) {
   CLI::App app{"Makes the models of data/languages; see train/README.md"};
   app.require_subcommand(1);
+  depeche::AddConfidenceCommand(app);
   depeche::AddContractionsCommand(app);
   depeche::AddFeaturesCommand(app);
   depeche::AddPackCommand(app);

@@ -152,7 +152,7 @@ class ReportScorer {
     }
   }
 
- private:
+  // Pairs of a gold event and the coded one that meets it.
   std::vector<std::pair<const ScoredEvent*, const ScoredEvent*>> Meet() {
     std::vector<std::pair<const ScoredEvent*, const ScoredEvent*>> met;
     std::vector<Located> free = coded_;
@@ -179,6 +179,7 @@ class ReportScorer {
     return met;
   }
 
+ private:
   static size_t SharedActors(const ScoredEvent& gold, const ScoredEvent& coded) {
     size_t n = 0;
     for (const auto& x : gold.actors) {
@@ -311,6 +312,15 @@ Score ScoreEvents(const std::vector<ScoredReport>& gold, const CodedEvents& code
     if (!seen.contains(id)) score.detection.predicted += events.size();
   }
   return score;
+}
+
+std::vector<bool> MeetGold(const ScoredReport& gold, const std::vector<ScoredEvent>& coded) {
+  Score unused;
+  std::vector<bool> meets(coded.size());
+  for (const auto& [event, met] : ReportScorer(gold, coded, &unused).Meet()) {
+    meets[static_cast<size_t>(met - coded.data())] = true;
+  }
+  return meets;
 }
 
 std::string FormatScore(const Score& score, bool by_type, bool misses) {

@@ -73,6 +73,9 @@ Result<CodedEvents> ParseCoded(const std::string& lines, const std::string& name
 
 Score ScoreEvents(const std::vector<ScoredReport>& gold, const CodedEvents& coded);
 
+// For each coded event of one report, in order, whether it meets a gold event.
+std::vector<bool> MeetGold(const ScoredReport& gold, const std::vector<ScoredEvent>& coded);
+
 // The report as text, in the layout of the guidelines' own scorer.
 std::string FormatScore(const Score& score, bool by_type, bool misses);
 

@@ -58,6 +58,15 @@ TEST(ScoreEvents, CountsWhatMeets) {
   EXPECT_EQ(score.misses.size(), 2u);
 }
 
+TEST(MeetGold, TellsWhichEventsMeet) {
+  ScoredReport report{"r", "fr", "", "L'armée attaque. Puis rien.", {}};
+  report.events = {Event("ASSAULT", 8, {}, {})};
+  const std::vector<ScoredEvent> coded = {Event("AID", 8, {}, {}), Event("ASSAULT", 2, {}, {}),
+                                          Event("ASSAULT", 8, {}, {}), Event("ASSAULT", 18, {}, {})};
+  EXPECT_EQ(MeetGold(report, coded), (std::vector<bool>{false, false, true, false}));
+  EXPECT_TRUE(MeetGold(report, {}).empty());
+}
+
 TEST(ParseCoded, NamesTheBrokenLine) {
   EXPECT_EQ(ParseCoded("{\"article\":\"a\",\"event\":[\"AID\"]}\n{broken\n", "c").error().line, 2u);
   EXPECT_EQ(ParseCoded("{\"article\":\"a\",\"event\":[\"AID\",\"SUPPORT\"]}\n", "c")->at("a").size(), 2u);

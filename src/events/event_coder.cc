@@ -84,9 +84,9 @@ class DocumentCoder {
       if (standing == Standing::kContent) continue;
       Event event = MakeEvent(match, standing);
       event.contexts = contexts[document_[event.sentence].paragraph];
-      event.confidence = confidence_.Of(document_, event);
       document_.events.push_back(std::move(event));
     }
+    for (Event& event : document_.events) event.confidence = confidence_.Of(document_, event);
   }
 
  private:
