@@ -71,8 +71,13 @@ class StatusFinder {
           ProposeCue(StatusCueKind::kAdverb, word, "adverb");
           break;
         case Rel::kMark:
-        case Rel::kCase:
           ProposeCue(StatusCueKind::kMark, word, "mark");
+          break;
+        case Rel::kCase:
+          // Before a noun only denial holds: "sans combat"; "condamné pour meurtre" plans no murder.
+          if (cues_.StatusOf(StatusCueKind::kMark, word.lemma) == EventStatus::kDenied) {
+            ProposeCue(StatusCueKind::kMark, word, "mark");
+          }
           break;
         case Rel::kAmod:
           ProposeCue(StatusCueKind::kAdjective, word, "adj");

@@ -1,0 +1,302 @@
+// The whole event stage over hand-parsed sentences, with a rule set of its own.
+#include "events/event_coder.h"
+
+#include <gtest/gtest.h>
+
+#include "document/testing.h"
+#include "events/test_cues.h"
+
+namespace depeche {
+namespace {
+
+using testing::Find;
+using testing::FromConllu;
+
+constexpr char kRules[] =
+    "rule en.assault.attack ASSAULT\n"
+    "  verb attack\n"
+    "  subj -> actor\n"
+    "  obj -> recipient\n"
+    "  example Rebels attacked troops.\n"
+    "    = ASSAULT\n"
+    "\n"
+    "rule en.consult.meet CONSULT\n"
+    "  verb meet\n"
+    "  subj -> actor\n"
+    "  obj -> actor\n"
+    "  example Rebels met troops.\n"
+    "    = CONSULT\n"
+    "\n"
+    "rule en.request.demand REQUEST\n"
+    "  verb demand\n"
+    "  subj -> actor\n"
+    "  content comp\n"
+    "  example Rebels demand that troops attack.\n"
+    "    = REQUEST\n"
+    "\n"
+    "rule en.accuse.accuse ACCUSE/allege\n"
+    "  verb accuse\n"
+    "  subj -> actor\n"
+    "  obj -> recipient\n"
+    "  possible comp | adv\n"
+    "  example Rebels accused troops.\n"
+    "    = ACCUSE/allege\n";
+
+class EventCoderTest : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const std::string dir = testing::TestCueFolder("coder");
+    std::filesystem::create_directories(dir + "/rules");
+    testing::WriteFile(dir + "/rules/test.rules", kRules);
+    testing::WriteFile(dir + "/shapes.rules", "");
+    const std::string shipped = std::string(DEPECHE_SOURCE_DIR) + "/data";
+    std::filesystem::copy_file(shipped + "/languages/en/light-verbs.tsv", dir + "/light-verbs.tsv",
+                               std::filesystem::copy_options::overwrite_existing);
+    auto ontology = Ontology::Load(shipped + "/ontology");
+    ASSERT_TRUE(ontology.ok());
+    ontology_ = new Ontology(std::move(ontology).value());
+    auto confidence = ConfidenceModel::Load(shipped + "/ontology/confidence.tsv");
+    ASSERT_TRUE(confidence.ok());
+    confidence_ = new ConfidenceModel(std::move(confidence).value());
+    auto coder = EventCoder::Load(dir + "/shapes.rules", dir, *ontology_, *confidence_);
+    ASSERT_TRUE(coder.ok()) << coder.error().ToString();
+    coder_ = new EventCoder(std::move(coder).value());
+  }
+  static void TearDownTestSuite() {
+    delete coder_;
+    delete confidence_;
+    delete ontology_;
+  }
+
+  // A mention of one word or, from `first`, of several, with an entity of its own unless one is given.
+  static EntityId Mention(Document& d, std::string_view head, std::string code, std::string sector,
+                          EntityKind kind, std::string_view first = "",
+                          MentionKind mention_kind = MentionKind::kNominal, EntityId entity = {}) {
+    if (!entity) {
+      Entity e;
+      e.kind = kind;
+      e.code = std::move(code);
+      e.sector = std::move(sector);
+      entity = EntityId(d.entities.size());
+      d.entities.push_back(std::move(e));
+    }
+    const WordId last = Find(d, head), begin = first.empty() ? last : Find(d, first);
+    d.mentions.push_back({d.SpanOf(begin, last), begin, last, last, mention_kind, entity});
+    return entity;
+  }
+
+  static void Code(Document& d) { coder_->Run(d, TreeIndex(d)); }
+
+  static inline Ontology* ontology_ = nullptr;
+  static inline ConfidenceModel* confidence_ = nullptr;
+  static inline EventCoder* coder_ = nullptr;
+};
+
+constexpr std::string_view kAttack =
+    "1\tRebels\trebel\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
+    "2\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+    "3\ttroops\ttroop\tNOUN\t_\tNumber=Plur\t2\tobj\t_\t_\n"
+    "4\tin\tin\tADP\t_\t_\t5\tcase\t_\t_\n"
+    "5\tGao\tGao\tPROPN\t_\t_\t2\tobl\t_\t_\n"
+    "6\ton\ton\tADP\t_\t_\t7\tcase\t_\t_\n"
+    "7\tMonday\tMonday\tPROPN\t_\t_\t2\tobl\t_\t_\n"
+    "8\t,\t,\tPUNCT\t_\t_\t10\tpunct\t_\t_\n"
+    "9\twitnesses\twitness\tNOUN\t_\t_\t10\tnsubj\t_\t_\n"
+    "10\tsaid\tsay\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t2\tparataxis\t_\t_\n\n";
+
+TEST_F(EventCoderTest, FillsEveryField) {
+  Document d = FromConllu(kAttack);
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Mention(d, "witnesses", "", "CVL", EntityKind::kGroup);
+  Place gao;
+  gao.first = gao.last = Find(d, "Gao");
+  gao.span = d[gao.first].span;
+  gao.name = "Gao";
+  d.places.push_back(gao);
+  TimeExpression monday;
+  monday.first = monday.last = Find(d, "Monday");
+  monday.span = d[monday.first].span;
+  monday.days = DateSpan{MakeDay(2024, 5, 6), MakeDay(2024, 5, 6), DatePrecision::kDay};
+  d.times.push_back(monday);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  const Event& e = d.events[0];
+  EXPECT_EQ(e.type, "ASSAULT");
+  EXPECT_EQ(e.rule, "en.assault.attack");
+  EXPECT_EQ(d.text(e.anchor), "attacked");
+  ASSERT_EQ(e.actors.size(), 1u);
+  EXPECT_EQ(d.text(e.actors[0].text), "Rebels");
+  ASSERT_EQ(e.recipients.size(), 1u);
+  EXPECT_EQ(d.text(e.recipients[0].text), "troops");
+  ASSERT_TRUE(e.time.has_value());
+  EXPECT_EQ(ToIso(e.time->days.first), "2024-05-06");
+  ASSERT_TRUE(e.place.valid());
+  EXPECT_EQ(d[e.place].name, "Gao");
+  EXPECT_EQ(e.status, EventStatus::kOccurred);
+  ASSERT_EQ(e.attribution.size(), 1u);
+  EXPECT_EQ(d.text(e.attribution[0].text), "witnesses");
+  EXPECT_EQ(e.attribution[0].kind, SourceKind::kPerson);
+  EXPECT_GT(e.confidence, 0);
+  EXPECT_LT(e.confidence, 1);
+}
+
+TEST_F(EventCoderTest, ThingsAreNoParticipants) {
+  Document d = FromConllu(kAttack);
+  Mention(d, "Rebels", "", "", EntityKind::kOther);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  EXPECT_TRUE(d.events[0].actors.empty());
+}
+
+TEST_F(EventCoderTest, AMeetingToComeIsAnAgreement) {
+  Document d = FromConllu(
+      "1\tRebels\trebel\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"
+      "2\twill\twill\tAUX\t_\tVerbForm=Fin\t3\taux\t_\t_\n"
+      "3\tmeet\tmeet\tVERB\t_\tVerbForm=Inf\t0\troot\t_\t_\n"
+      "4\ttroops\ttroop\tNOUN\t_\t_\t3\tobj\t_\t_\n\n");
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  EXPECT_EQ(d.events[0].type, "AGREE");
+  EXPECT_EQ(d.events[0].status, EventStatus::kPlanned);
+  EXPECT_EQ(d.events[0].status_cue, "aux will");
+  EXPECT_EQ(d.events[0].actors.size(), 2u);
+}
+
+TEST_F(EventCoderTest, WhatIsDemandedIsNoEventOfItsOwn) {
+  Document d = FromConllu(
+      "1\tCivilians\tcivilian\tNOUN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tdemanded\tdemand\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tthat\tthat\tSCONJ\t_\t_\t5\tmark\t_\t_\n"
+      "4\ttroops\ttroop\tNOUN\t_\t_\t5\tnsubj\t_\t_\n"
+      "5\tattack\tattack\tVERB\t_\tVerbForm=Fin\t2\tccomp\t_\t_\n\n");
+  Mention(d, "Civilians", "MLI", "CVL", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  EXPECT_EQ(d.events[0].type, "REQUEST");
+}
+
+TEST_F(EventCoderTest, WhatIsAllegedIsPossible) {
+  Document d = FromConllu(
+      "1\tParis\tParis\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\taccused\taccuse\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\trebels\trebel\tNOUN\t_\t_\t2\tobj\t_\t_\n"
+      "4\tof\tof\tSCONJ\t_\t_\t5\tmark\t_\t_\n"
+      "5\tattacking\tattack\tVERB\t_\tVerbForm=Ger\t2\tadvcl\t_\t_\n"
+      "6\ttroops\ttroop\tNOUN\t_\t_\t5\tobj\t_\t_\n\n");
+  Mention(d, "Paris", "FRA", "", EntityKind::kCountry);
+  Mention(d, "rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  EXPECT_EQ(d.events[0].type, "ACCUSE");
+  EXPECT_EQ(d.events[0].status, EventStatus::kOccurred);
+  EXPECT_EQ(d.events[1].type, "ASSAULT");
+  EXPECT_EQ(d.events[1].status, EventStatus::kPossible);
+  EXPECT_EQ(d.events[1].status_cue, "alleged");
+}
+
+TEST_F(EventCoderTest, APronounIsShownByItsFullestMention) {
+  Document d = FromConllu(
+      "1\tRebels\trebel\tNOUN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tfled\tflee\tVERB\t_\tVerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tbefore\tbefore\tSCONJ\t_\t_\t5\tmark\t_\t_\n"
+      "4\tthey\tthey\tPRON\t_\tPerson=3|PronType=Prs\t5\tnsubj\t_\t_\n"
+      "5\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t2\tadvcl\t_\t_\n"
+      "6\ttroops\ttroop\tNOUN\t_\t_\t5\tobj\t_\t_\n\n");
+  const EntityId rebels = Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "they", "", "", EntityKind::kOther, "", MentionKind::kPronoun, rebels);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].actors.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].actors[0].text), "Rebels");
+}
+
+TEST_F(EventCoderTest, LeadersOfSeveralGroupsAreSeveralParties) {
+  Document d = FromConllu(
+      "1\tParis\tParis\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tmet\tmeet\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tleaders\tleader\tNOUN\t_\tNumber=Plur\t2\tobj\t_\t_\n"
+      "4\tof\tof\tADP\t_\t_\t5\tcase\t_\t_\n"
+      "5\tHamas\tHamas\tPROPN\t_\t_\t3\tnmod\t_\t_\n"
+      "6\tand\tand\tCCONJ\t_\t_\t7\tcc\t_\t_\n"
+      "7\tFatah\tFatah\tPROPN\t_\t_\t5\tconj\t_\t_\n\n");
+  Mention(d, "Paris", "FRA", "", EntityKind::kCountry);
+  Mention(d, "leaders", "PSE", "REB", EntityKind::kGroup);
+  Mention(d, "Hamas", "PSE", "REB", EntityKind::kOrganisation);
+  Mention(d, "Fatah", "PSE", "PTY", EntityKind::kOrganisation);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].actors.size(), 3u);
+  EXPECT_EQ(d.text(d.events[0].actors[2].text), "Fatah");
+}
+
+TEST_F(EventCoderTest, ADatelineNamesTheSource) {
+  Document d = FromConllu(
+      "1\tReuters\tReuters\tPROPN\t_\t_\t4\tdep\t_\t_\n"
+      "2\t:\t:\tPUNCT\t_\t_\t1\tpunct\t_\t_\n"
+      "3\tRebels\trebel\tNOUN\t_\t_\t4\tnsubj\t_\t_\n"
+      "4\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "5\ttroops\ttroop\tNOUN\t_\t_\t4\tobj\t_\t_\n\n");
+  Mention(d, "Reuters", "GBR", "JRN", EntityKind::kOrganisation, "", MentionKind::kName);
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].actors.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].actors[0].text), "Rebels");
+  ASSERT_EQ(d.events[0].attribution.size(), 1u);
+  EXPECT_EQ(d.events[0].attribution[0].kind, SourceKind::kMedia);
+}
+
+TEST_F(EventCoderTest, SourcesNest) {
+  Document d = FromConllu(
+      "1\tReuters\tReuters\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tsaid\tsay\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tofficers\tofficer\tNOUN\t_\t_\t4\tnsubj\t_\t_\n"
+      "4\tdenied\tdeny\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t2\tccomp\t_\t_\n"
+      "5\tthat\tthat\tSCONJ\t_\t_\t7\tmark\t_\t_\n"
+      "6\ttroops\ttroop\tNOUN\t_\t_\t7\tnsubj\t_\t_\n"
+      "7\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t4\tccomp\t_\t_\n"
+      "8\tcivilians\tcivilian\tNOUN\t_\t_\t7\tobj\t_\t_\n\n");
+  Mention(d, "Reuters", "GBR", "JRN", EntityKind::kOrganisation, "", MentionKind::kName);
+  Mention(d, "officers", "MLI", "MIL", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Mention(d, "civilians", "MLI", "CVL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  const auto& chain = d.events[0].attribution;
+  ASSERT_EQ(chain.size(), 2u);
+  EXPECT_EQ(d.text(chain[0].text), "officers");
+  EXPECT_EQ(chain[0].stance, Stance::kDenies);
+  EXPECT_EQ(chain[0].kind, SourceKind::kOfficial);
+  EXPECT_EQ(d.text(chain[1].text), "Reuters");
+}
+
+TEST_F(EventCoderTest, AccordingToAndAnonymousSources) {
+  Document d = FromConllu(
+      "1\tRebels\trebel\tNOUN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\ttroops\ttroop\tNOUN\t_\t_\t2\tobj\t_\t_\n"
+      "4\taccording\taccord\tVERB\t_\t_\t6\tcase\t_\t_\n"
+      "5\tto\tto\tADP\t_\t_\t4\tfixed\t_\t_\n"
+      "6\tofficers\tofficer\tNOUN\t_\t_\t2\tobl\t_\t_\n"
+      "7\tfamiliar\tfamiliar\tADJ\t_\t_\t6\tamod\t_\t_\n"
+      "8\twith\twith\tADP\t_\t_\t10\tcase\t_\t_\n"
+      "9\tthe\tthe\tDET\t_\t_\t10\tdet\t_\t_\n"
+      "10\tmatter\tmatter\tNOUN\t_\t_\t7\tobl\t_\t_\n\n");
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Mention(d, "officers", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].attribution.size(), 1u);
+  EXPECT_EQ(d.events[0].attribution[0].kind, SourceKind::kAnonymous);
+}
+
+}  // namespace
+}  // namespace depeche
