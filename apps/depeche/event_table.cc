@@ -12,7 +12,7 @@
 namespace depeche::cli {
 namespace {
 
-constexpr size_t kDefaultWidth = 120;
+constexpr size_t kDefaultWidth = 160;  // where standard output is no terminal
 constexpr size_t kGap = 2;
 
 size_t TerminalWidth() {
@@ -113,7 +113,7 @@ std::string_view StatusColour(EventStatus status) {
 std::string EventTable(const Document& document, bool colour, const std::function<bool(const Event&)>& keep) {
   constexpr std::array<std::string_view, 8> kHeads = {"event", "who",    "to whom",      "when",
                                                       "where", "status", "according to", "sure"};
-  constexpr size_t kFixed = 20 + 16 + 9 + 5 + 7 * kGap;
+  constexpr size_t kFixed = 18 + 16 + 8 + 4 + 7 * kGap;
   const size_t room = std::max<size_t>(TerminalWidth(), 100) - kFixed;
   const std::array<size_t, 8> widths = {
       20, room * 30 / 100, room * 28 / 100, 16, room * 16 / 100, 9, room * 26 / 100, 5};

@@ -113,6 +113,7 @@ class DocumentCoder {
       AddParticipant(binding.argument.word, binding.argument.path, event, &side);
       for (const WordId member : participants_.FurtherMembers(binding.argument.word)) {
         AddParticipant(member, "coordinated complement", event, &side);
+        LendSector(binding.argument.word, &side);
       }
     }
   }
@@ -129,6 +130,23 @@ class DocumentCoder {
     if (Contains(event->actors, mention, shown.span) || Contains(event->recipients, mention, shown.span))
       return;
     side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
+  }
+
+  // "the ministers of A and B": the bare country B, just added, stands for its minister.
+  void LendSector(WordId head, std::vector<Participant>* side) {
+    const MentionId id = mentions_.at(head);
+    if (!id || side->empty() || side->back().how != "coordinated complement") return;
+    const Entity country = document_[side->back().entity];
+    const Entity& office = document_[document_[id].entity];
+    if (country.kind != EntityKind::kCountry || office.sector.empty()) return;
+    Entity lent;
+    lent.id = "new-" + country.code + "-" + office.sector;
+    lent.kind = EntityKind::kRole;
+    lent.code = country.code;
+    lent.sector = office.sector;
+    lent.why = office.why;
+    side->back().entity = EntityId(document_.entities.size());
+    document_.entities.push_back(std::move(lent));
   }
 
   // A thing takes part for those whose it is: "backed the efforts of the Commission" backs the Commission, "a

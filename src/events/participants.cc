@@ -59,16 +59,27 @@ bool ParticipantFinder::IsParty(WordId word) const {
   return kind == EntityKind::kOrganisation || kind == EntityKind::kGroup || kind == EntityKind::kCountry;
 }
 
+// The first complement of a noun that is a party; one noun between is looked through ("ministers of defence
+// of A").
+WordId ParticipantFinder::PartyComplement(WordId head) const {
+  for (const WordId complement : tree_.children(head)) {
+    if (document_[complement].rel != Rel::kNmod) continue;
+    if (IsParty(complement)) return complement;
+    for (const WordId inner : tree_.children(complement)) {
+      if (document_[inner].rel == Rel::kNmod && IsParty(inner)) return inner;
+    }
+  }
+  return {};
+}
+
 std::vector<WordId> ParticipantFinder::FurtherMembers(WordId head) const {
   std::vector<WordId> members;
   const Word& word = document_[head];
   if (word.upos != Upos::kNoun || word.morph.number != Number::kPlur) return members;
-  for (const WordId complement : tree_.children(head)) {
-    if (document_[complement].rel != Rel::kNmod || !IsParty(complement)) continue;
-    for (const WordId conjunct : tree_.children(complement)) {
-      if (document_[conjunct].rel == Rel::kConj && IsParty(conjunct)) members.push_back(conjunct);
-    }
-    break;
+  const WordId first = PartyComplement(head);
+  if (!first) return members;
+  for (const WordId conjunct : tree_.children(first)) {
+    if (document_[conjunct].rel == Rel::kConj && IsParty(conjunct)) members.push_back(conjunct);
   }
   return members;
 }

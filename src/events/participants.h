@@ -30,6 +30,7 @@ class ParticipantFinder {
 
  private:
   bool IsParty(WordId word) const;
+  WordId PartyComplement(WordId head) const;
 
   const Document& document_;
   const TreeIndex& tree_;
