@@ -81,7 +81,7 @@ const Phrase* LongestPhraseAt(const StringMap<std::vector<Phrase>>& phrases, con
 }
 
 Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kStatusCueKinds],
-                  std::unordered_set<std::string, StringHash, std::equal_to<>>* clauses_only) {
+                  StringSet* clauses_only) {
   DEPECHE_TRY(const Table table, Table::Read(path, {"kind", "lemma", "status", "note"}));
   for (const TableRow& row : table.rows()) {
     const int kind = IndexOf(kCueKinds, row.cells[0]);

@@ -5,21 +5,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
+#include "base/string_map.h"
 #include "document/document.h"
 
 namespace depeche {
-
-struct StringHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-};
-template <typename T>
-using StringMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
 
 // Where a status cue stands with regard to the event word.
 enum class StatusCueKind : uint8_t {
@@ -77,7 +69,7 @@ class Cues {
 
  private:
   StringMap<EventStatus> status_[kStatusCueKinds];
-  std::unordered_set<std::string, StringHash, std::equal_to<>> clauses_only_;
+  StringSet clauses_only_;
   StringMap<ReportingVerb> reporting_;
   StringMap<std::vector<std::pair<std::vector<std::string>, ReportingVerb>>> reporting_phrases_;
   StringMap<std::vector<Phrase>> prepositions_;

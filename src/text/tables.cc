@@ -143,7 +143,7 @@ Status ReadAbbreviations(const std::string& dir, TokenTables* tables) {
 }
 
 // A table of one column.
-Status ReadWords(const std::string& dir, const std::string& name, std::string_view column, KeySet* words) {
+Status ReadWords(const std::string& dir, const std::string& name, std::string_view column, StringSet* words) {
   DEPECHE_TRY(const auto table, ReadOptional(dir, name, {column}));
   if (!table) return Ok{};
   for (const TableRow& row : table->rows()) words->insert(TokenKey(row.cells[0]));

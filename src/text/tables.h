@@ -5,21 +5,12 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "base/result.h"
+#include "base/string_map.h"
 
 namespace depeche {
-
-struct StringHash {
-  using is_transparent = void;
-  size_t operator()(std::string_view s) const { return std::hash<std::string_view>{}(s); }
-};
-template <typename T>
-using KeyMap = std::unordered_map<std::string, T, StringHash, std::equal_to<>>;
-using KeySet = std::unordered_set<std::string, StringHash, std::equal_to<>>;
 
 // A token that is several words.
 struct Contraction {
@@ -49,17 +40,17 @@ struct TokenTables {
   bool split_signs = false;         // "-5" is two tokens
 
   std::vector<Contraction> contractions;
-  KeyMap<uint32_t> contraction_of;  // key → index
+  StringMap<uint32_t> contraction_of;  // key → index
   std::vector<ContractionSuffix> suffixes;
   size_t longest_contraction = 0;  // bytes
 
-  KeyMap<bool> elisions;  // key with its apostrophe → may also begin a name ("N'Djamena")
-  KeySet clitics;         // "-il", "-t-il"
-  KeySet hyphen_prefixes, hyphen_suffixes;
-  KeyMap<std::vector<uint32_t>> exceptions;  // key → characters of each token
-  KeyMap<AbbreviationKind> abbreviations;    // as written, without the final stop
-  KeySet starters;                           // words that begin a sentence after an abbreviation
-  KeySet units;                              // stand apart from the number before them
+  StringMap<bool> elisions;  // key with its apostrophe → may also begin a name ("N'Djamena")
+  StringSet clitics;         // "-il", "-t-il"
+  StringSet hyphen_prefixes, hyphen_suffixes;
+  StringMap<std::vector<uint32_t>> exceptions;  // key → characters of each token
+  StringMap<AbbreviationKind> abbreviations;    // as written, without the final stop
+  StringSet starters;                           // words that begin a sentence after an abbreviation
+  StringSet units;                              // stand apart from the number before them
 
   static Result<TokenTables> Load(const std::string& language_dir);
 };
