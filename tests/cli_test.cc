@@ -236,6 +236,21 @@ TEST_F(CliTest, EvalScoresAFile) {
   EXPECT_EQ(Run("eval " + Put("bad.jsonl", "{}\n")).exit_code, 1);
 }
 
+TEST_F(CliTest, AFaultyRowOfAnOwnTableIsToldAndLeftOut) {
+  const std::string table = Put("own.tsv",
+                                "id\tname\tname_fr\taliases\tkind\tcode\tsector\treason\n"
+                                "org-own-club\tOwn Club\t\t\tbody\tNOWHERE\tGOV\t\n");
+  const Outcome outcome = Code("--knowledge " + table + " " + Put("a.jsonl", kGood));
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.err.find("own.tsv"), std::string::npos) << outcome.err;
+  EXPECT_EQ(Run("knowledge check --knowledge " + table).exit_code, 1);
+}
+
+TEST_F(CliTest, TheShippedTablesHoldNoFault) {
+  const Outcome outcome = Run("knowledge check");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+}
+
 TEST_F(CliTest, BadDataFolder) {
   const Outcome outcome = Code("--data '" + scratch_.string() + "' " + Put("a.jsonl", kGood));
   EXPECT_EQ(outcome.exit_code, 1);

@@ -104,6 +104,7 @@ std::optional<Coder> OpenCoder(const InputOptions& options, Stage until) {
     Complain(coder.error());
     return std::nullopt;
   }
+  for (const Error& row : coder->refused()) Complain(row);
   return std::move(coder).value();
 }
 
@@ -129,8 +130,8 @@ int CodeInputs(const Coder& coder, const InputOptions& options,
   const std::vector<std::string> files =
       options.files.empty() ? std::vector<std::string>{"-"} : options.files;
 
-  std::mutex mutex;  // guards what the reader and the workers both touch
-  bool failed = false;
+  std::mutex mutex;                        // guards what the reader and the workers both touch
+  bool failed = !coder.refused().empty();  // told when the tables were read
   bool output_lost = false;
   Progress progress(options.progress);
   const auto fail = [&](const Error& error) {

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   cli::AddParseCommand(app, &exit_code);
   cli::AddExplainCommand(app, &exit_code);
   cli::AddRulesCommand(app, &exit_code);
+  cli::AddKnowledgeCommand(app, &exit_code);
   cli::AddEvalCommand(app, &exit_code);
   try {
     app.parse(argc, argv);

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,7 @@ class Coder {
 
   std::vector<std::string> languages() const;  // codes of the folders found, sorted
   const Ontology& ontology() const;
+  std::span<const Error> refused() const;  // rows of the user's own tables that could not be used
   const RuleSet* rules(std::string_view language) const;  // null where there is no such language
 
  private:

@@ -100,6 +100,8 @@ std::vector<std::string> Coder::languages() const {
   return codes;
 }
 
+std::span<const Error> Coder::refused() const { return impl_->knowledge.refused(); }
+
 const Ontology& Coder::ontology() const { return impl_->ontology; }
 
 const RuleSet* Coder::rules(std::string_view code) const {
