@@ -238,8 +238,8 @@ TEST_F(CliTest, EvalScoresAFile) {
 
 TEST_F(CliTest, AFaultyRowOfAnOwnTableIsToldAndLeftOut) {
   const std::string table = Put("own.tsv",
-                                "id\tname\tname_fr\taliases\tkind\tcode\tsector\treason\n"
-                                "org-own-club\tOwn Club\t\t\tbody\tNOWHERE\tGOV\t\n");
+                                "id\tname\tname_fr\taliases\tkind\tcode\tsector\tother_sectors\treason\n"
+                                "org-own-club\tOwn Club\t\t\tbody\tNOWHERE\tGOV\t\t\n");
   const Outcome outcome = Code("--knowledge " + table + " " + Put("a.jsonl", kGood));
   EXPECT_EQ(outcome.exit_code, 1);
   EXPECT_NE(outcome.err.find("own.tsv"), std::string::npos) << outcome.err;
