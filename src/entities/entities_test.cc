@@ -183,6 +183,27 @@ INSTANTIATE_TEST_SUITE_P(All, PhraseTest,
                                         "Peruvian Peruvian ADJ _ 3 amod\n"
                                         "judges judge NOUN Number=Plur 0 root\n",
                                         "judges", "two Peruvian judges|PER|JUD"},
+                             // A number of nobody else is one of people.
+                             PhraseCase{"en",
+                                        "Thousands thousand NOUN Number=Plur 2 nsubj\n"
+                                        "marched march VERB _ 0 root\n"
+                                        "in in ADP _ 4 case\n"
+                                        "Kenya Kenya PROPN _ 2 obl B-LOC\n",
+                                        "Thousands", "Thousands|KEN|CVL"},
+                             // The sector stands in the name, though its head is another word.
+                             PhraseCase{"en",
+                                        "Kivu Kivu PROPN _ 0 root B-ORG\n"
+                                        "Mining Mining PROPN _ 1 flat I-ORG\n"
+                                        "Company Company PROPN _ 1 flat I-ORG\n",
+                                        "Kivu", "Kivu Mining Company||BUS"},
+                             // Forms and lemmas of one word begin different phrases of the table.
+                             PhraseCase{"fr",
+                                        "treize treize NUM _ 2 nummod\n"
+                                        "parents parent NOUN Number=Plur 0 root\n"
+                                        "péruviens péruvien ADJ _ 2 amod\n"
+                                        "d' de ADP _ 5 case\n"
+                                        "élèves élève NOUN Number=Plur 2 nmod\n",
+                                        "parents", "treize parents péruviens d' élèves|PER|CVL"},
                              PhraseCase{"en",
                                         "rebels rebel NOUN Number=Plur 0 root\n"
                                         "in in ADP _ 3 case\n"

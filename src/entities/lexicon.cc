@@ -51,7 +51,8 @@ constexpr std::array<NameOf<Animacy>, 3> kAnimacies = {
     {{"", Animacy::kAny}, {"person", Animacy::kPerson}, {"thing", Animacy::kThing}}};
 
 constexpr size_t kMaxPhraseWords =
-    12;  // words of a document that one phrase may span, function words included
+    12;                             // words of a document that one phrase may span, function words included
+constexpr size_t kMaxBranches = 8;  // phrases of the tables followed at once
 
 bool SetFlag(std::string_view flag, Role* role) {
   const std::array<NameOf<bool*>, 8> flags = {{{"state", &role->state},
@@ -302,19 +303,31 @@ uint32_t EntityLexicon::Trie::Next(uint32_t node, WordKey key) const {
 
 PhraseMatch EntityLexicon::Trie::Match(const std::vector<WordKeys>& keys, WordId first, WordId end,
                                        const std::vector<bool>& function) const {
+  // A word goes on by its form and by its lemma: "people" may begin "people of the country" and be "person".
   PhraseMatch best;
-  uint32_t node = 0;
+  std::array<uint32_t, kMaxBranches> nodes = {0};
+  size_t count = 1;
   const size_t last = std::min<size_t>(end.index, first.index + kMaxPhraseWords);
-  for (size_t i = first.index; i < last; ++i) {
+  for (size_t i = first.index; i < last && count > 0; ++i) {
     const bool skippable = i > first.index && (function[keys[i].form] || function[keys[i].lemma]);
-    uint32_t next = Next(node, keys[i].form);
-    if (next == kNone) next = Next(node, keys[i].lemma);
-    if (next == kNone) {
-      if (skippable) continue;
-      break;
+    std::array<uint32_t, kMaxBranches> next_nodes = {};
+    size_t next_count = 0;
+    const auto go_to = [&](uint32_t node) {
+      if (node != kNone && next_count < kMaxBranches) next_nodes[next_count++] = node;
+    };
+    for (size_t n = 0; n < count; ++n) {
+      const uint32_t by_form = Next(nodes[n], keys[i].form);
+      const uint32_t by_lemma = keys[i].lemma == keys[i].form ? kNone : Next(nodes[n], keys[i].lemma);
+      for (uint32_t next : {by_form, by_lemma}) {
+        if (next == kNone) continue;
+        const auto length = static_cast<uint32_t>(i - first.index + 1);
+        if (entries_[next] != kNone && length > best.length) best = {entries_[next], length};
+        go_to(next);
+      }
+      if (by_form == kNone && by_lemma == kNone && skippable) go_to(nodes[n]);
     }
-    node = next;
-    if (entries_[node] != kNone) best = {entries_[node], static_cast<uint32_t>(i - first.index + 1)};
+    nodes = next_nodes;
+    count = next_count;
   }
   return best;
 }

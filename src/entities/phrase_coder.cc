@@ -9,6 +9,8 @@
 namespace depeche {
 namespace {
 
+constexpr std::string_view kPeople = "CVL";  // sector of people of whom nothing more is told
+
 bool IsCountry(const KnownEntity* known) { return known != nullptr && known->kind == EntityKind::kCountry; }
 
 // Those who do harm to others do not lend them their country: "les otages du Hamas".
@@ -208,6 +210,7 @@ class PhraseCoder {
         return;  // a person's name tells no country, though a place may bear it too
       case NameType::kOrganisation:
         code->kind = EntityKind::kOrganisation;
+        code->sector = SectorInName(unit);
         break;
       default:
         code->kind = EntityKind::kOther;
@@ -220,6 +223,16 @@ class PhraseCoder {
           !code->code.empty() && a_.document[unit.place].precision == PlacePrecision::kCountry;
       if (code->own_country) code->kind = EntityKind::kCountry;
     }
+  }
+
+  // "Kivu Mining Company", "Université du Lac": what a body is, wherever the word stands in its name.
+  std::string_view SectorInName(const NameUnit& unit) const {
+    for (size_t i = unit.first.index; i <= unit.last.index; ++i) {
+      if (a_.role_of[i] == kNoUnit) continue;
+      const Role& role = *a_.roles[a_.role_of[i]].role;
+      if (role.kind == RoleKind::kOrganisation && !role.sector.empty()) return role.sector;
+    }
+    return {};
   }
 
   void CodeKnown(const KnownEntity& known, PhraseCode* code) const {
@@ -252,7 +265,13 @@ class PhraseCoder {
     if (role.partitive) {
       code->role = nullptr;
       code->kind = EntityKind::kOther;
-      if (around.body) CopyBody(around.body, code);
+      if (around.body) {
+        CopyBody(around.body, code);
+      } else if (StandsForPeople(head)) {
+        code->role = &role;
+        code->kind = EntityKind::kGroup;
+        code->sector = kPeople;
+      }
       return;
     }
     if (!around.modifier_sector.empty() && (role.weak || role.leads) &&
@@ -265,6 +284,12 @@ class PhraseCoder {
     if (around.location && code->code.empty() && !SupranationalSector(a_.codes[around.location.index])) {
       SetCode(a_.codes[around.location.index].code, CodeSource::kLocation, code);
     }
+  }
+
+  // "Thousands marched", "des centaines ont été arrêtés": a number of no things is one of people.
+  bool StandsForPeople(WordId head) const {
+    const Word& word = a_.word(head);
+    return a_.IsSubject(head) && word.morph.number == Number::kPlur && word.upos == Upos::kNoun;
   }
 
   static bool SupranationalSector(const PhraseCode& code) { return IsArmed(code.sector); }
