@@ -27,6 +27,8 @@ class ArgumentCollector {
   // An argument with its conjuncts; a relative pronoun is replaced by its antecedent.
   void Emit(Function function, std::string_view preposition, WordId word, std::string_view path,
             bool last_resort = false, WordId before = WordId());
+  void AddSiblingConjuncts(Function function, std::string_view preposition, WordId word,
+                           std::string_view path, bool last_resort, size_t known);
   void EmitPhrase(Function function, WordId word, std::string_view path, bool last_resort = false);
   bool Has(Function function) const;
 
@@ -34,6 +36,7 @@ class ArgumentCollector {
   void AddVerbOblique(WordId verb, WordId child, bool passive);
   void AddClause(WordId child);
   void AddInheritedSubject(WordId verb, bool passive);
+  void AddInvertedSubject(WordId verb);
   void AddReducedRelativeObject(WordId verb);
   void AddSharedAgent(WordId verb);
   void AddStrayAgent(WordId verb);

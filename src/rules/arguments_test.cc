@@ -1109,6 +1109,132 @@ Gao Gao PROPN 6 obj
 nie nie NOUN 6 nsubj
 )",
      {"subj:armée", "obj:Gao"}},
+    {"OtherPartyAsSubject",
+     "fr",
+     "négociations",
+     R"(
+Les le DET 2 det
+négociations négociation NOUN 9 nsubj Number=Plur
+entre entre ADP 5 case
+le le DET 5 det
+syndicat syndicat NOUN 2 nmod
+et et CCONJ 8 cc
+la le DET 8 det
+mairie mairie NOUN 9 nsubj
+piétinent piétiner VERB 0 root VerbForm=Fin
+)",
+     {"mod(entre):syndicat", "mod(entre):mairie/syndicat"}},
+    {"OtherPartyBesideAClause",
+     "en",
+     "Rivalry",
+     R"(
+Rivalry rivalry NOUN 0 root Number=Sing
+between between ADP 4 case
+the the DET 4 det
+navy navy NOUN 1 nmod
+and and CCONJ 8 cc
+the the DET 7 det
+guards guard NOUN 8 nsubj
+deepened deepen VERB 1 conj VerbForm=Fin
+)",
+     {"mod(between):navy", "mod(between):guards/navy"}},
+    {"ClauseBehindOneParty",
+     "en",
+     "Trade",
+     R"(
+Trade trade NOUN 6 nsubj Number=Sing
+between between ADP 5 case
+the the DET 5 det
+two two NUM 5 nummod
+ports port NOUN 1 nmod
+fell fall VERB 0 root VerbForm=Fin
+and and CCONJ 9 cc
+prices price NOUN 9 nsubj
+rose rise VERB 6 conj VerbForm=Fin
+)",
+     {"mod(between):ports"}},
+    {"TwoSubjectsAroundAConjunction",
+     "fr",
+     "fermé",
+     R"(
+Le le DET 2 det
+Niger Niger PROPN 7 nsubj
+et et CCONJ 5 cc
+le le DET 5 det
+Tchad Tchad PROPN 7 nsubj
+ont avoir AUX 7 aux:tense VerbForm=Fin
+fermé fermer VERB 0 root Tense=Past|VerbForm=Part
+la le DET 9 det
+frontière frontière NOUN 7 obj
+)",
+     {"subj:Niger", "subj:Tchad/Niger", "obj:frontière"}},
+    {"SubjectOfTheRelativeClause",
+     "fr",
+     "dénoncé",
+     R"(
+Le le DET 2 det
+juge juge NOUN 6 nsubj
+dont dont PRON 4 nmod PronType=Rel
+avocats avocat NOUN 6 nsubj
+ont avoir AUX 6 aux:tense VerbForm=Fin
+dénoncé dénoncer VERB 0 root Tense=Past|VerbForm=Part
+la le DET 8 det
+mutation mutation NOUN 6 obj
+)",
+     {"subj:avocats", "obj:mutation"}},
+    {"InvertedSubjectLabelledAsObject",
+     "fr",
+     "encerclé",
+     R"(
+le le DET 2 det
+camp camp NOUN 0 root
+qu' que PRON 5 obj PronType=Rel
+a avoir AUX 5 aux:tense VerbForm=Fin
+encerclé encercler VERB 2 acl:relcl Tense=Past|VerbForm=Part
+la le DET 7 det
+garde garde NOUN 5 obj
+)",
+     {"subj:garde", "obj:camp"}},
+    {"CoordinatedVerbAsParticiple",
+     "fr",
+     "incendié",
+     R"(
+Les le DET 2 det
+assaillants assaillant NOUN 4 nsubj Number=Plur
+ont avoir AUX 4 aux:tense VerbForm=Fin
+investi investir VERB 0 root Tense=Past|VerbForm=Part
+le le DET 6 det
+marché marché NOUN 4 obj
+, , PUNCT 8 punct
+incendié incendier VERB 6 acl Tense=Past|VerbForm=Part|Voice=Pass
+la le DET 10 det
+mairie mairie NOUN 8 obj
+)",
+     {"subj:assaillants", "obj:mairie"}},
+    {"CoordinatedVerbAsAttribute",
+     "en",
+     "burned",
+     R"(
+Raiders raider NOUN 2 nsubj Number=Plur
+entered enter VERB 0 root VerbForm=Fin
+the the DET 4 det
+valley valley NOUN 2 obj
+, , PUNCT 7 punct
+burned burn VERB 7 amod Tense=Past|VerbForm=Part|Voice=Pass
+barns barn NOUN 4 conj Number=Plur
+)",
+     {"subj:Raiders", "obj:barns"}},
+    {"ReflexiveIsNotPassive",
+     "fr",
+     "installés",
+     R"(
+Les le DET 2 det
+colons colon NOUN 5 nsubj Number=Plur
+se se PRON 5 expl:pv Reflex=Yes|Person=3
+sont être AUX 5 aux:pass VerbForm=Fin
+installés installer VERB 0 root Tense=Past|VerbForm=Part
+)",
+     {"subj:colons"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Trees, ArgumentsTest, ::testing::ValuesIn(kCases),
@@ -1135,6 +1261,35 @@ meurtrière meurtrier ADJ 2 amod
   std::set<std::string> found;
   for (const Argument& argument : list.arguments) found.insert(Describe(document, argument));
   EXPECT_EQ(found, (std::set<std::string>{"self:frappe", "adj:israélienne", "compound:meurtrière?"}));
+}
+
+// A number is nobody where the entity layer knows what it counts.
+TEST(ArgumentsOfVerbs, CountedNouns) {
+  Document document = testing::FromConllu(testing::CompactToConllu(R"(
+Ils il PRON 3 nsubj Person=3
+ont avoir AUX 3 aux:tense VerbForm=Fin
+refoulé refouler VERB 0 root Tense=Past|VerbForm=Part
+trois trois NUM 5 nummod
+cents cent NOUN 3 obj Number=Plur
+exilés exilé ADJ 5 amod Number=Plur
+)"),
+                                          "fr");
+  const auto objects = [&document] {
+    const TreeIndex tree(document);
+    ArgumentList list;
+    CollectArguments(document, tree, Tables("fr"), testing::Find(document, "refoulé"), &list);
+    std::set<std::string> found;
+    for (const Argument& argument : list.arguments) {
+      if (argument.function == Function::kObj) found.insert(Describe(document, argument));
+    }
+    return found;
+  };
+  EXPECT_EQ(objects(), (std::set<std::string>{"obj:cents"}));
+  document.entities.emplace_back();
+  const WordId counted = testing::Find(document, "exilés");
+  document.mentions.push_back(
+      {document[counted].span, counted, counted, counted, MentionKind::kNominal, EntityId(size_t{0})});
+  EXPECT_EQ(objects(), (std::set<std::string>{"obj:exilés"}));
 }
 
 // Trees are made by a parser, but nothing may hang on that: cycles and wild heads must end.

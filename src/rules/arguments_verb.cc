@@ -12,6 +12,11 @@ constexpr size_t kMaxConjuncts = 24;
 void ArgumentCollector::Add(Function function, std::string_view preposition, WordId word,
                             std::string_view path, WordId first_conjunct, bool last_resort) {
   if (!word.valid() || out_->arguments.size() >= kMaxArguments) return;
+  if (function != Function::kSelf) {
+    const WordId counted = view_.Counted(word);
+    if (first_conjunct == word) first_conjunct = counted;
+    word = counted;
+  }
   for (const Argument& known : out_->arguments) {
     if (known.word == word && known.function == function && known.preposition == preposition) return;
   }
@@ -57,6 +62,26 @@ void ArgumentCollector::Emit(Function function, std::string_view preposition, Wo
     }
     ++next;
   }
+  AddSiblingConjuncts(function, preposition, word, path, last_resort, count);
+}
+
+// "A and B" where the tree has not joined them: a second subject behind a conjunction, or the second party of
+// "between A and B".
+void ArgumentCollector::AddSiblingConjuncts(Function function, std::string_view preposition, WordId word,
+                                            std::string_view path, bool last_resort, size_t known) {
+  const Word& first = view_.word(word);
+  if (view_.tables().IsJoint(preposition) && known == 1 &&
+      (function == Function::kMod || function == Function::kObl)) {
+    const WordId other = view_.OtherParty(word);
+    if (other.valid()) Add(function, preposition, other, path, word, last_resort);
+  }
+  if (first.rel != Rel::kNsubj || !first.head.valid()) return;
+  for (const WordId child : view_.Children(first.head)) {
+    if (child <= word || child > first.head || view_.word(child).rel != Rel::kNsubj) continue;
+    const WordId conjunction = view_.Child(child, Rel::kCc);
+    if (!conjunction.valid() || conjunction < word || view_.Child(child, Rel::kCase).valid()) continue;
+    Add(function, preposition, child, path, word, last_resort);
+  }
 }
 
 void ArgumentCollector::EmitPhrase(Function function, WordId word, std::string_view path, bool last_resort) {
@@ -69,6 +94,7 @@ void ArgumentCollector::CollectVerb(WordId verb) {
   const bool reflexive = view_.HasReflexive(verb);
   out_->passive = passive;
   for (const WordId child : view_.Children(verb)) AddVerbDependent(verb, child, passive, reflexive);
+  if (!passive) AddInvertedSubject(verb);
   if (!Has(passive ? Function::kObj : Function::kSubj)) AddInheritedSubject(verb, passive);
   if (!passive) {
     AddReducedRelativeObject(verb);
@@ -177,6 +203,28 @@ void ArgumentCollector::AddInheritedSubject(WordId verb, bool passive) {
   Emit(passive ? Function::kObj : Function::kSubj, "", found.word, found.path, false, found.before);
 }
 
+// "le camp qu'a attaqué l'armée": of two objects the relative pronoun is one, what follows the verb the
+// subject.
+void ArgumentCollector::AddInvertedSubject(WordId verb) {
+  if (Has(Function::kSubj)) return;
+  WordId pronoun, behind;
+  for (const WordId child : view_.Children(verb)) {
+    const Rel rel = view_.word(child).rel;
+    if (rel == Rel::kNsubj) return;
+    if (rel != Rel::kObj) continue;
+    if (child < verb && view_.IsRelativePronoun(child)) pronoun = child;
+    if (child > verb) behind = child;
+  }
+  if (!pronoun.valid() || !behind.valid() || !view_.IsNominal(behind)) return;
+  auto& arguments = out_->arguments;
+  for (Argument& argument : arguments) {
+    const bool moved = argument.first_conjunct == view_.Counted(behind) || argument.word == behind;
+    if (argument.function != Function::kObj || !moved) continue;
+    argument.function = Function::kSubj;
+    argument.path = "inverted subject";
+  }
+}
+
 // "the man (whom) police arrested"
 void ArgumentCollector::AddReducedRelativeObject(WordId verb) {
   if (!view_.IsRelativeClause(verb) || Has(Function::kObj) || !view_.Child(verb, Rel::kNsubj).valid()) return;
@@ -225,6 +273,10 @@ void ArgumentCollector::AddStrayAgent(WordId verb) {
 void ArgumentCollector::AddSharedObject(WordId verb) {
   if (Has(Function::kObj) || Has(Function::kComp)) return;
   const Word& word = view_.word(verb);
+  // "seized the town, looted shops" with "looted" as the shops' attribute.
+  if (word.rel == Rel::kAmod && view_.CoordinatedAbove(verb).valid()) {
+    return Emit(Function::kObj, "", word.head, "object (labelled as head)");
+  }
   if (word.rel == Rel::kConj && word.head.valid() && view_.IsVerbal(word.head)) {
     for (const WordId child : view_.Children(word.head)) {
       if (view_.word(child).rel == Rel::kObj && child > verb)

@@ -96,13 +96,44 @@ bool ClauseView::HasReflexive(WordId verb) const {
 
 bool ClauseView::HasOwnAuxiliary(WordId verb) const { return Child(verb, Rel::kAux).valid(); }
 
+WordId ClauseView::CoordinatedAbove(WordId verb) const {
+  if (!IsPastParticiple(verb) || HasOwnAuxiliary(verb) || IsRelativeClause(verb)) return WordId();
+  const Word& participle = word(verb);
+  if (!participle.head.valid() || verb <= document_[participle.sentence].first) return WordId();
+  const Word& before = word(WordId(size_t{verb.index} - 1));
+  if (before.upos != Upos::kPunct && before.upos != Upos::kCconj) return WordId();
+  WordId noun = participle.head;
+  if (participle.rel == Rel::kAcl && noun < verb) {
+    bool object = false;
+    for (const WordId child : Children(verb)) {
+      if (child < verb) continue;
+      object |= word(child).rel == Rel::kObj || (word(child).rel == Rel::kObl && IsContracted(child) &&
+                                                 tables_.IsGenitive(Phrase(child).preposition));
+    }
+    if (!object) return WordId();
+  } else if (participle.rel != Rel::kAmod || noun < verb || word(noun).rel != Rel::kConj ||
+             word(noun).head >= verb || Child(noun, Rel::kDet) < verb) {
+    return WordId();
+  }
+  for (int step = 0; step < 3 && word(noun).head.valid(); ++step) {
+    const Rel rel = word(noun).rel;
+    const WordId head = word(noun).head;
+    if (IsVerbal(head)) {
+      return (rel == Rel::kObj || rel == Rel::kObl) && head < noun ? head : WordId();
+    }
+    if (rel != Rel::kConj && rel != Rel::kNmod) return WordId();
+    noun = head;
+  }
+  return WordId();
+}
+
 bool ClauseView::IsPassive(WordId verb) const {
   for (int step = 0; step < kMaxSteps; ++step) {
     bool auxiliary = false, causative = false, reflexive = false, agent = false, subject = false,
          object = false;
     for (const WordId child : Children(verb)) {
       const std::string_view relation = word(child).relation;
-      if (relation == "aux:pass") return true;
+      if (relation == "aux:pass") return !HasReflexive(verb);
       if (relation == "nsubj:pass" || relation == "csubj:pass") return !HasReflexive(verb);
       auxiliary |= word(child).rel == Rel::kAux;
       causative |= relation == "aux:caus";
@@ -117,6 +148,7 @@ bool ClauseView::IsPassive(WordId verb) const {
     if (agent) return true;
     // A past tense tagged as a participle: "protesters clashed with police", "strikes killed dozens".
     if (subject || object) return false;
+    if (CoordinatedAbove(verb).valid()) return false;
     // A bare past participle: passive, unless it is coordinated with something else or of a verb like
     // "venir".
     if (tables_.IsIntransitive(Lemma(verb))) return false;
@@ -169,10 +201,20 @@ bool ClauseView::IsSubject(WordId id) const {
       const bool other_before = other < word(id).head;
       if (relative ? other_before : id > word(id).head) return false;
     } else if (other < id) {
-      return false;
+      if (!RelativeBetween(other, id)) return false;
+    } else if (other < word(id).head && RelativeBetween(id, other)) {
+      return false;  // "the man whose arrest X has announced": X
     }
   }
   return true;
+}
+
+bool ClauseView::RelativeBetween(WordId first, WordId second) const {
+  if (second.index - first.index > 8) return false;
+  for (size_t at = first.index + 1; at < second.index; ++at) {
+    if (word(WordId(at)).morph.pron_type == PronType::kRel) return true;
+  }
+  return false;
 }
 
 bool ClauseView::IsActor(WordId id) const {
@@ -274,6 +316,57 @@ PrepositionalPhrase ClauseView::Phrase(WordId id) const {
   }
   if (last_fixed.valid()) return {document_.text(document_.SpanOf(first, last_fixed)), id};
   return {word(first).lemma, id};
+}
+
+WordId ClauseView::Counted(WordId id) const {
+  for (int step = 0; step < 3; ++step) {
+    const Word& head = word(id);
+    const bool counts = head.upos == Upos::kNum || head.upos == Upos::kAdv || tables_.IsQuantity(head.lemma);
+    if (!counts || MentionWithHead(document_, id) != nullptr) return id;
+    WordId found;
+    for (const WordId child : Children(id)) {
+      if (child < id) continue;
+      const Word& counted = word(child);
+      const bool beside = counted.rel == Rel::kAmod && child.index == id.index + 1;
+      const bool behind = (counted.rel == Rel::kNmod || counted.rel == Rel::kObl) &&
+                          tables_.IsGenitive(Phrase(child).preposition);
+      if (!beside && !behind) continue;
+      found = child;
+      break;
+    }
+    if (!found.valid()) return id;
+    // A noun that counts is itself somebody to the rules, unless what it counts is known.
+    const bool known = MentionWithHead(document_, found) != nullptr;
+    const bool counts_further = word(found).upos == Upos::kNum || tables_.IsQuantity(word(found).lemma);
+    if (!known && !counts_further) return id;
+    id = found;
+  }
+  return id;
+}
+
+WordId ClauseView::OtherParty(WordId first) const {
+  constexpr size_t kReach = 12;
+  const size_t end = std::min<size_t>(document_[word(first).sentence].end().index, first.index + kReach);
+  size_t at = first.index + 1;
+  for (; at < end && word(WordId(at)).rel != Rel::kCc; ++at) {
+    const Upos upos = word(WordId(at)).upos;
+    if (upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kPunct) return WordId();
+  }
+  const size_t conjunction = at;
+  for (++at; at < end; ++at) {
+    const Upos upos = word(WordId(at)).upos;
+    if (upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron) break;
+    if (upos != Upos::kDet && upos != Upos::kAdj && upos != Upos::kNum && upos != Upos::kAdp) return WordId();
+  }
+  if (at >= end || IsReflexivePronoun(WordId(at))) return WordId();
+  WordId party(at);
+  for (int step = 0; step < 4; ++step) {
+    const Word& part = word(party);
+    if (!part.head.valid() || part.head.index <= conjunction || part.head.index >= end) break;
+    if (!IsNominal(part.head) || part.rel == Rel::kConj || part.rel == Rel::kNsubj) break;
+    party = part.head;
+  }
+  return party;
 }
 
 bool ClauseView::IsContracted(WordId phrase) const {
@@ -414,6 +507,11 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
       case Rel::kAmod: {
         if (IsRelativeClause(at)) return {head, "antecedent", at};
         const WordId governor = word(head).head;
+        if (const WordId above = CoordinatedAbove(at); above.valid()) {
+          label("shared subject");
+          at = above;
+          break;
+        }
         if (IsParticiple(at)) {
           // "suspended the strike, accusing the ministry": the main clause's subject.
           const bool of_clause = !IsPastParticiple(at) && FollowsComma(at) && governor.valid() &&

@@ -66,6 +66,13 @@ class ClauseView {
   std::string_view Marker(WordId verb) const;
   PrepositionalPhrase Phrase(WordId id) const;
 
+  // "two hundred migrants", "at least 20 of the rebels" with the number as head: what is counted.
+  WordId Counted(WordId word) const;
+  // The party behind the conjunction in "between A and B", wherever the tree has hung it.
+  // "took the town, burned shops": the verb that a participle hung on the object is coordinated with.
+  WordId CoordinatedAbove(WordId verb) const;
+  WordId OtherParty(WordId first) const;
+
   // Whether the phrase's preposition and determiner are one token.
   bool IsContracted(WordId phrase) const;
   bool IsRelativePronoun(WordId id) const;
@@ -80,6 +87,7 @@ class ClauseView {
  private:
   FoundWord ObjectController(WordId governor, WordId clause) const;
   FoundWord NounController(WordId noun) const;
+  bool RelativeBetween(WordId first, WordId second) const;
   bool FollowsComma(WordId verb) const;
   bool MatchesPhrase(const LightVerbs::Phrase& phrase, WordId from, WordId* last) const;
 

@@ -62,6 +62,12 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         out.AddPreposition(lemma);
       } else if (const auto set = sets.find(kind); set != sets.end()) {
         set->second->insert(WordKey(lemma));
+        if (kind != "floating" || row.cells[2].empty()) continue;
+        if (row.cells[2] != "joint") {
+          return table.ErrorAt(row, "unknown slot \"" + std::string(row.cells[2]) + "\"",
+                               "a floating preposition has the slot joint or none");
+        }
+        out.joint_.insert(WordKey(lemma));
       } else {
         std::vector<std::string_view> known = {"light", "preposition"};
         for (const auto& [name, unused] : sets) known.push_back(name);

@@ -47,6 +47,8 @@ class LightVerbs {
   bool IsSubjectControl(std::string_view lemma) const { return subject_control_.contains(lemma); }
   bool IsIntransitive(std::string_view lemma) const { return intransitives_.contains(lemma); }
   bool IsFloating(std::string_view preposition) const { return floating_.contains(preposition); }
+  // "between A and B": the phrase names both sides.
+  bool IsJoint(std::string_view preposition) const { return joint_.contains(preposition); }
   bool IsArticle(std::string_view key) const { return articles_.contains(key); }
   bool IsProAdverb(std::string_view lemma) const { return pro_adverbs_.contains(lemma); }
   bool IsClitic(std::string_view lemma) const { return clitics_.contains(lemma); }
@@ -68,6 +70,7 @@ class LightVerbs {
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
       clitics_, articles_, pro_adverbs_, floating_;
   StringMap<std::vector<Phrase>> phrases_;
+  StringSet joint_;
 };
 
 }  // namespace depeche

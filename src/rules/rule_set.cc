@@ -51,6 +51,11 @@ class Matcher {
         if (!anchors_.Match(anchor, word, &candidate.anchor)) return false;
         if (document_[word].upos == Upos::kPropn && fillers_.IsTime(word))
           return false;  // the month of March
+        if (anchor.kind == AnchorKind::kNoun && NamesABody(candidate.anchor.head)) return false;
+        if (anchor.kind == AnchorKind::kVerb && candidate.anchor.words.size() == 1 &&
+            IsAttribute(candidate.anchor.head)) {
+          return false;
+        }
         if (Fire(anchor, &candidate, nullptr)) out->push_back(std::move(candidate));
         return true;
       });
@@ -100,6 +105,47 @@ class Matcher {
       arguments_of_ = predicate;
     }
     return arguments_;
+  }
+
+  // Whether some rule has the word alone as its anchor.
+  bool IsEventNoun(WordId word) {
+    const auto* anchors = rules_.AnchorsFrom(WordKey(document_[word].lemma, &form_buffer_));
+    return anchors != nullptr && std::any_of(anchors->begin(), anchors->end(), [this](uint32_t index) {
+             const CompiledAnchor& anchor = rules_.anchors[index];
+             return anchor.kind == AnchorKind::kNoun && anchor.words.size() == 1;
+           });
+  }
+
+  size_t ChildCount(WordId word) const {
+    const TreeIndex::Range range = view_.Children(word);
+    return static_cast<size_t>(range.last - range.first);
+  }
+
+  // "riot police", "strike leaders", "commission d'enquête": the noun tells what somebody or something is,
+  // not what happened.
+  bool NamesABody(WordId noun) {
+    const Word& word = document_[noun];
+    if (!word.head.valid()) return false;
+    const LightVerbs& tables = rules_.light_verbs;
+    const bool actor = view_.IsActor(word.head);
+    if (word.rel == Rel::kCompound && word.head > noun) {
+      // "a ceasefire agreement", "a strike wave": both tell of events.
+      return actor || !(tables.IsQuantity(document_[word.head].lemma) || IsEventNoun(word.head));
+    }
+    // A bare noun behind the genitive.
+    if (word.rel != Rel::kNmod || word.head > noun || noun.index - word.head.index > 2) return false;
+    if (!actor || word.morph.number == Number::kPlur) return false;
+    if (tables.IsQuantity(document_[word.head].lemma) || ChildCount(noun) != 1) return false;
+    return tables.IsGenitive(view_.Phrase(noun).preposition) && !view_.IsContracted(noun);
+  }
+
+  // "the accused man": no event of its own.
+  bool IsAttribute(WordId verb) const {
+    const Word& word = document_[verb];
+    // With a subject before it, it is a verb that the parser missed.
+    if (word.head.valid() && view_.Child(word.head, Rel::kNsubj) < verb) return false;
+    return word.rel == Rel::kAmod && word.head.valid() && view_.Children(verb).empty() &&
+           !view_.CoordinatedAbove(verb).valid() && word.morph.verb_form == VerbForm::kPart;
   }
 
   bool Fire(const CompiledAnchor& anchor, Candidate* out, std::string* why) {
@@ -163,6 +209,7 @@ class Matcher {
   // is there. Arguments in `taken` do not count.
   bool Select(const CompiledLine& line, const std::vector<WordId>* taken) {
     for (const bool guesses : {false, true}) {
+      if (guesses && line.role && SelectBehindParticle(line, taken)) return true;
       for (const CompiledAlternative& alternative : line.alternatives) {
         // A guess needs something that speaks for it.
         if (guesses && alternative.function.prepositions.empty() && !alternative.fillers.given) continue;
@@ -180,6 +227,27 @@ class Matcher {
         }
         if (!selected_.empty()) return true;
       }
+    }
+    return false;
+  }
+
+  // "call off the strike" with the strike hung on the anchor's own particle: as good as an object.
+  bool SelectBehindParticle(const CompiledLine& line, const std::vector<WordId>* taken) {
+    if (nominal_ || anchor_ == nullptr || anchor_->words.size() < 2) return false;
+    for (const CompiledAlternative& alternative : line.alternatives) {
+      if (alternative.function.function != Function::kObj) continue;
+      selected_.clear();
+      for (const Argument& argument : arguments_.arguments) {
+        if (argument.function != Function::kObl || argument.last_resort || Selected(argument.word)) continue;
+        if (std::find(anchor_->words.begin() + 1, anchor_->words.end(), argument.preposition) ==
+            anchor_->words.end()) {
+          continue;
+        }
+        if (taken != nullptr && std::find(taken->begin(), taken->end(), argument.word) != taken->end())
+          continue;
+        if (fillers_.Accepts(alternative.fillers, argument.word, nullptr)) selected_.push_back(&argument);
+      }
+      if (!selected_.empty()) return true;
     }
     return false;
   }

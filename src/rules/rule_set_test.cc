@@ -95,6 +95,46 @@ rule fr.assault.attack ASSAULT
   EXPECT_EQ(set.rule_count(), 1u);
 }
 
+// Nouns that only tell what somebody or something is are no events, nor are attributes.
+TEST_F(RuleSetTest, NamesAndAttributesAreNoEvents) {
+  const RuleSet set =
+      Load("rule en.a.b PROTEST\n  noun strike, truce, accord\nrule en.a.c ACCUSE\n  verb accuse\n", "en");
+  const auto in_compound = [](const std::string& head, const std::string& lemma) {
+    return "The the DET 3 det\nstrike strike NOUN 3 compound\n" + head + " " + lemma +
+           " NOUN 4 nsubj\ncame come VERB 0 root VerbForm=Fin\n";
+  };
+  EXPECT_EQ(Run(set, in_compound("fund", "fund")), "");
+  EXPECT_EQ(Run(set, in_compound("wave", "wave")), "en.a.b PROTEST [strike]\n");
+  EXPECT_EQ(Run(set, in_compound("truce", "truce")), "en.a.b PROTEST [strike]\nen.a.b PROTEST [truce]\n");
+  EXPECT_EQ(Run(set, R"(
+The the DET 3 det
+accused accuse VERB 3 amod Tense=Past|VerbForm=Part
+clerk clerk NOUN 4 nsubj
+smiled smile VERB 0 root VerbForm=Fin
+)"),
+            "");
+  EXPECT_EQ(Run(set, R"(
+The the DET 2 det
+clerk clerk NOUN 4 nsubj:pass
+was be AUX 4 aux:pass VerbForm=Fin
+accused accuse VERB 0 root Tense=Past|VerbForm=Part
+)"),
+            "en.a.c ACCUSE [accused]\n");
+}
+
+// "call off" with what follows hung on the particle.
+TEST_F(RuleSetTest, ObjectBehindTheParticle) {
+  const RuleSet set = Load("rule en.a.b COERCE\n  verb break up\n  obj -> recipient\n", "en");
+  EXPECT_EQ(Run(set, R"(
+Guards guard NOUN 2 nsubj
+broke break VERB 0 root VerbForm=Fin
+up up ADP 5 case
+the the DET 5 det
+vigil vigil NOUN 2 obl
+)"),
+            "en.a.b COERCE [broke up] recipient=vigil\n");
+}
+
 TEST_F(RuleSetTest, NeedAndNotDecide) {
   EXPECT_EQ(Run(Load("rule fr.a.b ASSAULT\n  verb attaquer\n  need obj {caserne, poste}\n"), kAttack),
             "fr.a.b ASSAULT [attaqué]\n");
