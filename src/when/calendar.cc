@@ -45,6 +45,10 @@ bool IsDate(int year, int month, int day) {
   return static_cast<unsigned>(day) <= DayOfMonth(LastOfMonth(year, static_cast<unsigned>(month)));
 }
 
+bool IsWritable(const DateSpan& span) {
+  return MakeDay(kMinYear, 1, 1) <= span.first && span.last <= MakeDay(kMaxYear, 12, 31);
+}
+
 DateSpan DaySpan(Day day) { return {day, day, DatePrecision::kDay}; }
 
 DateSpan UnitSpan(Unit unit, Day day) {

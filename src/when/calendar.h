@@ -18,6 +18,8 @@ unsigned DayOfMonth(Day day);  // 1 … 31
 unsigned WeekdayOf(Day day);   // 1 Monday … 7 Sunday
 
 bool IsDate(int year, int month, int day);
+// Whether both ends lie in the years 1 to 9999, which four digits can write.
+bool IsWritable(const DateSpan& span);
 
 // The calendar unit that holds `day`; weeks run from Monday to Sunday, decades from a year ending in 0,
 // centuries from one ending in 01.

@@ -50,6 +50,7 @@ TimeExpression TimeResolver::Resolve(const TimeNode& root) {
     Frame frame;
     frame.reference = document_.report().published;
     out.days = Evaluate(root, frame);
+    if (out.days && !IsWritable(*out.days)) out.days.reset();
     if (rule.op == Op::kIn && Tense(frame) == Direction::kPast) out.type = TimeType::kDuration;
   }
   out.anchored_on = used_previous_ ? "previous" : used_published_ ? "published" : "text";

@@ -151,6 +151,9 @@ constexpr Row kBlurred[] = {
     {"Over the past two years prices doubled.", "2023-04", "Over the past two years|2021-04-01..2023-04-30"},
     {"On March 12 a shell fell.", "2023-04", "March 12|2023-03-12"},
     {"Yesterday and on Monday it rained.", "", "Yesterday|-; Monday|-"},
+    // No date has five digits for its year.
+    {"The minister speaks tomorrow.", "9999-12-31", "tomorrow|-"},
+    {"It will end next century.", "9999", "next century|-"},
 };
 
 void Check(std::span<const Row> rows) {
