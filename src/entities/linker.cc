@@ -110,7 +110,8 @@ bool Linker::MakesNominal(WordId id) const {
       break;
   }
   if (word.upos == Upos::kNum || word.upos == Upos::kVerb || word.upos == Upos::kSym)
-    return !a_.codes[id.index].code.empty() || a_.codes[id.index].role != nullptr;
+    return !a_.codes[id.index].code.empty() || !a_.codes[id.index].sector.empty() ||
+           a_.codes[id.index].role != nullptr;
   return true;
 }
 
@@ -747,7 +748,8 @@ void Linker::Infer() {
       entity.code_inferred = true;
       continue;
     }
-    if (state.role == nullptr && entity.kind != EntityKind::kPerson) continue;
+    const bool counted = entity.kind == EntityKind::kGroup && !entity.sector.empty();
+    if (state.role == nullptr && entity.kind != EntityKind::kPerson && !counted) continue;
     if (state.placeless || (state.role != nullptr && state.role->national)) continue;
     const uint32_t paragraph = document_[document_[state.first_head].sentence].paragraph;
     const std::string_view country = setting_.CountryOf(paragraph);

@@ -83,7 +83,8 @@ class NameFinder {
   // Takes what begins at `at`; returns where to go on.
   WordId Take(WordId at, const Name* tagged, WordId end) {
     std::vector<AliasMatch> matches;
-    if (MayStartAlias(document_[at])) matches = analysis_.knowledge.Match(document_, at);
+    if (MayStartAlias(document_[at]) || IsArticleOfName(at, end))
+      matches = analysis_.knowledge.Match(document_, at);
     const WordId tagged_last =
         tagged ? std::min(tagged->last, WordId(size_t{at.index} + kMaxNameWords)) : WordId();
     if (!matches.empty() && matches.front().word_count > 0 && !IsMisread(at, matches, tagged)) {
@@ -106,6 +107,12 @@ class NameFinder {
       if (last < end) return TakeAlias(at, last, matches.front(), nullptr);
     }
     return WordId(size_t{at.index} + 1);
+  }
+
+  // "(au) Caire", taken apart: an article in lower case may begin a name when a capital follows.
+  bool IsArticleOfName(WordId at, WordId end) const {
+    const WordId next(size_t{at.index} + 1);
+    return document_[at].upos == Upos::kDet && next < end && document_[next].upos == Upos::kPropn;
   }
 
   // Aliases that are no names here: "Commission" of another body, "Paris" where somebody is called so.

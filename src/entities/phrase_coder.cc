@@ -367,6 +367,12 @@ class PhraseCoder {
       CopyBody(around.body, code);
       return;
     }
+    // "Five were killed": people, where no noun tells what is counted.
+    if (a_.word(head).upos == Upos::kNum && a_.IsSubject(head) && !a_.in_time[head.index]) {
+      code->kind = EntityKind::kGroup;
+      code->sector = kPeople;
+      return;
+    }
     if (around.adjective != nullptr) SetCode(around.adjective->code, CodeSource::kAdjective, code);
     if (!around.modifier_sector.empty() && code->kind == EntityKind::kOrganisation)
       code->sector = around.modifier_sector;
