@@ -21,9 +21,10 @@ int FloorTo(int value, int step) {
 Day LastOfMonth(int year, unsigned month) { return MonthSpan(year, month).last; }
 
 Day AddMonths(Day day, int count) {
+  constexpr int kMaxMonths = 12 * kMaxYear;  // leads out of the years that can be written, not of chrono's
   const year_month_day date(day);
-  const year_month moved = date.year() / date.month() + months(count);
-  const int year = std::clamp(static_cast<int>(moved.year()), kMinYear, kMaxYear);
+  const year_month moved = date.year() / date.month() + months(std::clamp(count, -kMaxMonths, kMaxMonths));
+  const auto year = static_cast<int>(moved.year());
   const auto month = static_cast<unsigned>(moved.month());
   const unsigned last = DayOfMonth(LastOfMonth(year, month));
   return MakeDay(year, month, std::min(static_cast<unsigned>(date.day()), last));
@@ -78,7 +79,9 @@ DateSpan UnitSpan(Unit unit, Day day) {
 }
 
 Day AddUnits(Day day, Unit unit, int count) {
-  count = std::clamp(count, -9999, 9999);
+  // What leads out of the years that can be written may lead anywhere out of them; chrono's end at 32767.
+  if (!IsWritable(DaySpan(day))) return day;
+  count = std::clamp(count, -999'999, 999'999);
   switch (unit) {
     case Unit::kDay:
       return day + days(count);
@@ -95,7 +98,7 @@ Day AddUnits(Day day, Unit unit, int count) {
     case Unit::kDecade:
       return AddMonths(day, 120 * count);
     case Unit::kCentury:
-      return AddMonths(day, 1200 * std::clamp(count, -100, 100));
+      return AddMonths(day, 1200 * count);
   }
   return day;
 }

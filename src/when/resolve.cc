@@ -353,7 +353,7 @@ TimeResolver::Days TimeResolver::CalendarUnit(Unit unit, int count, const Frame&
   used_published_ = true;
   const DateSpan& reference = *frame.reference;
   if (IsDay(reference)) return UnitSpan(unit, AddUnits(reference.first, unit, count));
-  if (ApproximateDays(unit) * std::abs(count) < Length(reference) &&
+  if (int64_t{ApproximateDays(unit)} * std::abs(count) < Length(reference) &&
       ApproximateDays(unit) < Length(reference) - 3) {
     return Blurred(reference);
   }

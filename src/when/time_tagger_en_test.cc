@@ -154,6 +154,9 @@ constexpr Row kBlurred[] = {
     // No date has five digits for its year.
     {"The minister speaks tomorrow.", "9999-12-31", "tomorrow|-"},
     {"It will end next century.", "9999", "next century|-"},
+    {"It began 99999 centuries ago.", "2023", "99999 centuries ago|-"},
+    {"It began 900000 days ago.", "2023-04-07", "900000 days ago|-"},
+    {"It will end in 9999 decades.", "2023-04-07", "in 9999 decades|-"},
 };
 
 void Check(std::span<const Row> rows) {
