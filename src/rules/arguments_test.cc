@@ -1224,6 +1224,21 @@ burned burn VERB 7 amod Tense=Past|VerbForm=Part|Voice=Pass
 barns barn NOUN 4 conj Number=Plur
 )",
      {"subj:Raiders", "obj:barns"}},
+    {"VerbBehindARelativeClause",
+     "en",
+     "appealed",
+     R"(
+The the DET 2 det
+guild guild NOUN 0 root
+, , PUNCT 7 punct
+whose whose PRON 5 nmod:poss PronType=Rel|Poss=Yes
+offices office NOUN 7 nsubj:pass
+were be AUX 7 aux:pass VerbForm=Fin
+searched search VERB 2 acl:relcl Tense=Past|VerbForm=Part|Voice=Pass
+, , PUNCT 9 punct
+appealed appeal VERB 7 advcl Tense=Past|VerbForm=Part|Voice=Pass
+)",
+     {"subj:guild"}},
     {"ReflexiveIsNotPassive",
      "fr",
      "installés",

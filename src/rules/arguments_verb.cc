@@ -168,7 +168,7 @@ void ArgumentCollector::AddVerbOblique(WordId verb, WordId child, bool passive) 
     Emit(Function::kSubj, phrase.preposition, phrase.word, passive ? "agent of passive" : "agent");
   } else if (passive && view_.tables().IsAgent(phrase.preposition) && !Has(Function::kSubj)) {
     // Not labelled as agent: only what has a determiner or is a name, so that "by force" stays a manner.
-    const Word& head = view_.word(phrase.word);
+    const Word& head = view_.word(view_.Counted(phrase.word));
     const bool referring = head.upos == Upos::kPropn || head.upos == Upos::kPron ||
                            view_.Child(phrase.word, Rel::kDet).valid() ||
                            head.morph.number == Number::kPlur || view_.IsActor(phrase.word);

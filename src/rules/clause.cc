@@ -148,7 +148,7 @@ bool ClauseView::IsPassive(WordId verb) const {
     if (agent) return true;
     // A past tense tagged as a participle: "protesters clashed with police", "strikes killed dozens".
     if (subject || object) return false;
-    if (CoordinatedAbove(verb).valid()) return false;
+    if (CoordinatedAbove(verb).valid() || NounOfClosedRelative(verb).valid()) return false;
     // A bare past participle: passive, unless it is coordinated with something else or of a verb like
     // "venir".
     if (tables_.IsIntransitive(Lemma(verb))) return false;
@@ -451,6 +451,25 @@ FoundWord ClauseView::SurfaceSubject(WordId verb) const {
   return InheritedSubject(verb);
 }
 
+// "The opposition, whose leader was jailed, called for …" with "called" hung on "jailed": the noun before the
+// relative clause, where that clause stands between commas and the noun has no verb of its own.
+WordId ClauseView::NounOfClosedRelative(WordId verb) const {
+  const Rel rel = word(verb).rel;
+  if (rel != Rel::kConj && rel != Rel::kAdvcl) return WordId();
+  const VerbForm form = word(verb).morph.verb_form;
+  if (form == VerbForm::kInf || form == VerbForm::kGer || !Marker(verb).empty()) return WordId();
+  const WordId relative = word(verb).head;
+  if (!FollowsComma(verb) || !relative.valid() || relative > verb || !IsRelativeClause(relative))
+    return WordId();
+  if (Child(verb, Rel::kCc).valid()) return WordId();
+  const WordId noun = word(relative).head;
+  if (!noun.valid() || noun > relative || word(noun).rel != Rel::kRoot || !IsNominal(noun)) return WordId();
+  for (size_t at = noun.index + 1; at < relative.index; ++at) {
+    if (word(WordId(at)).upos == Upos::kPunct) return noun;
+  }
+  return WordId();
+}
+
 FoundWord ClauseView::InheritedSubject(WordId verb) const {
   std::string_view path;
   WordId at = verb;
@@ -465,6 +484,10 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
     const auto label = [&path](std::string_view name) {
       if (path.empty()) path = name;
     };
+    if (const WordId noun = NounOfClosedRelative(at); noun.valid()) {
+      label("subject of main clause");
+      return {noun, path, WordId()};
+    }
     switch (clause.rel) {
       case Rel::kConj:
         label("shared subject");

@@ -88,6 +88,7 @@ class ClauseView {
   FoundWord ObjectController(WordId governor, WordId clause) const;
   FoundWord NounController(WordId noun) const;
   bool RelativeBetween(WordId first, WordId second) const;
+  WordId NounOfClosedRelative(WordId verb) const;
   bool FollowsComma(WordId verb) const;
   bool MatchesPhrase(const LightVerbs::Phrase& phrase, WordId from, WordId* last) const;
 
