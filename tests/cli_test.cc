@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/utf8.h"
 #include "run_program.h"
 
 namespace depeche {
@@ -158,6 +159,20 @@ TEST_F(CliTest, Utf16IsConverted) {
   std::string text = "\xFF\xFE";
   for (const char c : std::string("Rebels attacked the army.")) text += std::string{c, '\0'};
   ExpectOneNote(Code("--lang en " + Put("a.txt", text)), "a.txt", "UTF-16");
+}
+
+TEST_F(CliTest, ReportsCannotSteerTheTerminal) {
+  // Escape sequences in the id and the text, and a character across the place where the title is cut.
+  const std::string file =
+      Put("a.jsonl", R"({"lang": "fr", "id": "\u001b[2Jx", "text": "Des )" + std::string(195, 'a') +
+                         R"(é rebelles \u001b[31m\u009bont attaqué l'armée."})");
+  for (const char* command : {"code --format table ", "explain --tree "}) {
+    const Outcome outcome = Run(command + file);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_EQ(outcome.out.find('\x1b'), std::string::npos) << outcome.out;
+    EXPECT_EQ(outcome.out.find("\u009b"), std::string::npos) << outcome.out;
+    EXPECT_EQ(FindInvalidUtf8(outcome.out), std::string::npos) << outcome.out;
+  }
 }
 
 TEST_F(CliTest, NulByte) {

@@ -11,6 +11,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/utf8.h"
 #include "coder/parallel.h"
 #include "ingest/reader.h"
 
@@ -166,6 +167,19 @@ int CodeInputs(const Coder& coder, const InputOptions& options,
     return kSomeFailed;
   }
   return failed ? kSomeFailed : kAllWell;
+}
+
+std::string Printable(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const DecodedChar c = DecodeUtf8(text, at);
+    const bool control =
+        (c.value < ' ' && c.value != '\n' && c.value != '\t') || (c.value >= 0x7F && c.value < 0xA0);
+    AppendUtf8(control ? U' ' : c.value, &out);
+    at += c.length;
+  }
+  return out;
 }
 
 bool OutputIsTerminal() { return isatty(STDOUT_FILENO) == 1; }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -48,5 +49,9 @@ int CodeInputs(const Coder& coder, const InputOptions& options,
 // Whether colours may be written to standard output: a terminal, and NO_COLOR is not set.
 bool ColourWanted();
 bool OutputIsTerminal();
+
+// `text` with a blank for every control character but line breaks and tabs: a report must not steer a
+// terminal.
+std::string Printable(std::string_view text);
 
 }  // namespace depeche::cli

@@ -14,6 +14,7 @@ namespace {
 
 constexpr size_t kDefaultWidth = 160;  // where standard output is no terminal
 constexpr size_t kGap = 2;
+constexpr size_t kMaxTitleBytes = 4000;
 
 size_t TerminalWidth() {
   winsize size{};
@@ -30,7 +31,7 @@ size_t CharWidth(char32_t c) {
   return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-// `text` on one line, cut with an ellipsis or padded to `width`.
+// `text` on one line, without control characters, cut with an ellipsis or padded to `width`.
 std::string Fit(std::string_view text, size_t width) {
   std::string out;
   size_t used = 0;
@@ -47,7 +48,7 @@ std::string Fit(std::string_view text, size_t width) {
     if (blank) {
       out += ' ';
     } else {
-      out += text.substr(at, c.length);
+      AppendUtf8(c.value, &out);
     }
     used += w;
     at += c.length;
@@ -121,9 +122,9 @@ std::string EventTable(const Document& document, bool colour, const std::functio
   std::string out;
   if (colour) out += kBold;
   const Report& report = document.report();
-  std::string title = report.title.empty() ? std::string(document.text().substr(0, 200)) : report.title;
-  out += report.id + ": " +
-         Fit(title, std::max<size_t>(TerminalWidth(), 100) - std::min<size_t>(report.id.size() + 2, 60));
+  const std::string_view title =
+      report.title.empty() ? document.text().substr(0, kMaxTitleBytes) : std::string_view(report.title);
+  out += Fit(report.id + ": " + std::string(title), std::max<size_t>(TerminalWidth(), 100));
   while (!out.empty() && out.back() == ' ') out.pop_back();
   if (colour) out += kPlain;
   out += '\n';

@@ -32,9 +32,8 @@ class MarkedSentence {
 
   std::string ToString() const {
     std::string text(document_.text(span_));
-    for (char& c : text) {
-      if (c == '\n' || c == '\r' || c == '\t') c = ' ';
-    }
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
     std::string marks = marks_;
     while (!marks.empty() && marks.back() == ' ') marks.pop_back();
     return "  " + text + "\n  " + marks + "\n";
@@ -73,7 +72,7 @@ class Explainer {
     out_ = document_.report().id + ": " + std::to_string(document_.events.size()) + " events, language " +
            document_.language + "\n\n";
     for (size_t i = 0; i < document_.events.size(); ++i) ExplainEvent(i + 1, document_.events[i], with_tree);
-    return std::move(out_);
+    return Printable(out_);
   }
 
  private:
