@@ -52,8 +52,16 @@ class ContentIndex {
            (word.rel == Rel::kAdvcl && word.morph.verb_form == VerbForm::kFin);
   }
 
+  // A misread tree may hang the asking on what is asked; it would silence itself.
+  bool HangsOn(WordId word, WordId ancestor) const {
+    for (int step = 0; word && step < kMaxContentClimb; ++step, word = document_[word].head) {
+      if (word == ancestor) return true;
+    }
+    return false;
+  }
+
   void Mark(WordId head, const RuleMatch& match, Standing standing) {
-    if (head != match.anchor_head) standing_[head.index] = standing;
+    if (!HangsOn(match.anchor_head, head)) standing_[head.index] = standing;
   }
 
   const Document& document_;
@@ -103,6 +111,7 @@ class DocumentCoder {
     SetStatus(match, standing, &event);
     SetPlace(match, &event);
     event.attribution = attributions_.Find(match.anchor_head);
+    TurnIntoThreat(&event);
     return event;
   }
 
@@ -187,6 +196,25 @@ class DocumentCoder {
       event->type = type->planned_as;
       event->modes.clear();
     }
+  }
+
+  // "The army said it would attack": violence held out by the one who would do it is a threat.
+  void TurnIntoThreat(Event* event) const {
+    const TypeInfo* type = ontology_.Find(event->type);
+    if (type == nullptr || type->held_out_as.empty() || event->status != EventStatus::kPlanned) return;
+    const bool own_words =
+        std::any_of(event->attribution.begin(), event->attribution.end(), [&](const auto& source) {
+          return source.entity &&
+                 std::any_of(event->actors.begin(), event->actors.end(),
+                             [&](const Participant& p) { return p.entity == source.entity; });
+        });
+    if (!own_words) return;
+    const size_t slash = type->held_out_as.find('/');
+    event->modes.clear();
+    if (slash != std::string::npos) event->modes.push_back(type->held_out_as.substr(slash + 1));
+    event->type = type->held_out_as.substr(0, slash);
+    event->status = EventStatus::kOccurred;
+    event->status_cue = "said by the one who would do it";
   }
 
   void SetTime(const RuleMatch& match, Event* event) {

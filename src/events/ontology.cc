@@ -18,7 +18,7 @@ std::optional<double> ParseNumber(std::string_view cell) {
 Result<std::vector<TypeInfo>> LoadTypes(const std::string& path) {
   DEPECHE_TRY(const Table table,
               Table::Read(path, {"type", "quad", "scale", "recipient_required", "symmetric", "planned_as",
-                                 "located_at_recipient", "speech_act", "about"}));
+                                 "located_at_recipient", "speech_act", "held_out_as", "about"}));
   std::vector<TypeInfo> types;
   for (const TableRow& row : table.rows()) {
     const auto quad = ParseNumber(row.cells[1]);
@@ -34,6 +34,7 @@ Result<std::vector<TypeInfo>> LoadTypes(const std::string& path) {
     type.planned_as = row.cells[5];
     type.located_at_recipient = row.cells[6] == "yes";
     type.speech_act = row.cells[7] == "yes";
+    type.held_out_as = row.cells[8];
     types.push_back(std::move(type));
   }
   return types;

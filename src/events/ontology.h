@@ -26,6 +26,7 @@ struct TypeInfo {
   bool speech_act = false;            // to say it is to do it: thanking, asking, accusing
   bool located_at_recipient = false;  // strikes lie where they land
   std::string planned_as;             // type of such an event that is still to come; empty: the same type
+  std::string held_out_as;            // what it is when the one who would do it says so; empty: the same
   std::vector<ModeInfo> modes;
 
   bool HasMode(std::string_view mode) const;
