@@ -81,10 +81,12 @@ DateSpan UnitSpan(Unit unit, Day day) {
 Day AddUnits(Day day, Unit unit, int count) {
   // What leads out of the years that can be written may lead anywhere out of them; chrono's end at 32767.
   if (!IsWritable(DaySpan(day))) return day;
+  // More than the days between the first and the last year that can be written, fewer than chrono can count.
+  if (unit == Unit::kDay) return day + days(std::clamp(count, -4'000'000, 4'000'000));
   count = std::clamp(count, -999'999, 999'999);
   switch (unit) {
     case Unit::kDay:
-      return day + days(count);
+      break;
     case Unit::kWeek:
       return day + days(7 * count);
     case Unit::kMonth:
