@@ -18,8 +18,7 @@ struct TestReport {
 };
 
 // Columns of a short form of CoNLL-U, split at blanks: form lemma UPOS feats head relation [name]. Numbers
-// are counted,
-// "_" is empty; an empty line ends a sentence.
+// are counted, "_" is empty; an empty line ends a sentence.
 inline std::string FromShortForm(std::string_view lines) {
   std::string conllu;
   int number = 0;
