@@ -47,7 +47,7 @@ TEST(Kernels, MultiplyEqualsReference) {
   for (const uint32_t inputs : {4U, 8U, 20U, 192U, 768U}) {
     for (const uint32_t outputs : {16U, 48U, 64U, 80U, 144U}) {
       const OwnedMatrix matrix(inputs, outputs, &random);
-      for (const size_t rows : {0U, 1U, 2U, 5U, 6U, 7U, 13U}) {
+      for (const size_t rows : {0U, 1U, 2U, 3U, 4U, 5U, 6U, 7U, 13U}) {
         const auto a = RandomInts<uint8_t>(rows * inputs, 0, 255, &random);
         std::vector<float> expected(rows * outputs), got(rows * outputs), portable(rows * outputs);
         reference::Multiply(matrix.view, a.data(), rows, expected.data());

@@ -8,6 +8,14 @@
 namespace depeche::vnni {
 namespace {
 
+// sum + the four products of bytes in each lane. Not the compiler's _mm512_dpbusd_epi32: around it g++ 12
+// copies every sum and stores it, which halves the speed (103 instead of 220 billion products a second on
+// Zen 4). For the same reason sums go by value.
+inline __m512i AddProducts(__m512i sum, __m512i bytes, __m512i weights) {
+  asm("vpdpbusd %2, %1, %0" : "+v"(sum) : "v"(bytes), "v"(weights));
+  return sum;
+}
+
 // kRows × kPanels sums stay in registers: 6 × 4 of the 32 leave enough for the weights and hide the
 // instruction's latency.
 template <size_t kRows, size_t kPanels>
@@ -28,7 +36,7 @@ void MultiplyTile(const QuantizedMatrix& matrix, const uint8_t* a, size_t panel,
       int32_t four;
       __builtin_memcpy(&four, a + r * matrix.inputs + step * 4, 4);
       const __m512i bytes = _mm512_set1_epi32(four);
-      for (size_t p = 0; p < kPanels; ++p) sums[r][p] = _mm512_dpbusd_epi32(sums[r][p], bytes, w[p]);
+      for (size_t p = 0; p < kPanels; ++p) sums[r][p] = AddProducts(sums[r][p], bytes, w[p]);
     }
   }
   for (size_t p = 0; p < kPanels; ++p) {
@@ -61,7 +69,22 @@ void Multiply(const QuantizedMatrix& matrix, const uint8_t* a, size_t rows, floa
   for (; row + 6 <= rows; row += 6) {
     MultiplyRows<6>(matrix, a + row * matrix.inputs, out + row * matrix.outputs);
   }
-  for (; row < rows; ++row) MultiplyRows<1>(matrix, a + row * matrix.inputs, out + row * matrix.outputs);
+  a += row * matrix.inputs;
+  out += row * matrix.outputs;
+  switch (rows - row) {
+    case 5:
+      return MultiplyRows<5>(matrix, a, out);
+    case 4:
+      return MultiplyRows<4>(matrix, a, out);
+    case 3:
+      return MultiplyRows<3>(matrix, a, out);
+    case 2:
+      return MultiplyRows<2>(matrix, a, out);
+    case 1:
+      return MultiplyRows<1>(matrix, a, out);
+    default:
+      return;
+  }
 }
 
 }  // namespace depeche::vnni
