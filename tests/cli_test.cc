@@ -251,6 +251,63 @@ TEST_F(CliTest, EvalScoresAFile) {
   EXPECT_EQ(Run("eval " + Put("bad.jsonl", "{}\n")).exit_code, 1);
 }
 
+constexpr char kTreebank[] =
+    "1\tRebels\trebel\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
+    "2\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+    "3\tthe\tthe\tDET\t_\tDefinite=Def|PronType=Art\t4\tdet\t_\t_\n"
+    "4\tarmy\tarmy\tNOUN\t_\tNumber=Sing\t2\tobj\t_\tSpaceAfter=No\n"
+    "5\t.\t.\tPUNCT\t_\t_\t2\tpunct\t_\t_\n\n";
+
+TEST_F(CliTest, EvalScoresATreebank) {
+  const std::string gold = Put("gold.conllu", kTreebank);
+  const std::string words = "Words         100.00    100.00    100.00";
+  for (const std::string options : {"", "--gold-tokens ", "--wrap 10 --paragraphs "}) {
+    const Outcome outcome = Run("eval --conllu --lang en " + options + gold);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.out.find(words), std::string::npos) << outcome.out;
+    EXPECT_NE(outcome.out.find("\nLAS "), std::string::npos) << outcome.out;
+  }
+  const Outcome raw = Run("eval --conllu --lang en --raw " + Put("raw.txt", "Rebels\nattacked the army .") +
+                          " --format json " + gold);
+  EXPECT_NE(raw.out.find("\"Words\":{\"precision\":1.0,"), std::string::npos) << raw.out << raw.err;
+}
+
+TEST_F(CliTest, EvalScoresAParseThatExists) {
+  std::string other = kTreebank;
+  other.replace(other.find("\tobj\t"), 5, "\tobl\t");
+  const Outcome outcome =
+      Run("eval --conllu --system " + Put("other.conllu", other) + " " + Put("gold.conllu", kTreebank));
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  EXPECT_NE(outcome.out.find("LAS            80.00     80.00     80.00       80.00"), std::string::npos)
+      << outcome.out;
+}
+
+TEST_F(CliTest, EvalNamesTheFaultsOfTreebanks) {
+  const std::string gold = Put("gold.conllu", kTreebank);
+  std::string circle = kTreebank;
+  circle.replace(circle.find("\t0\troot"), 7, "\t4\tdep");
+  const struct {
+    std::string arguments, place;
+  } kCases[] = {
+      {"eval --conllu --system " + Put("circle.conllu", circle) + " " + gold,
+       "circle.conllu:2: the heads run in a circle"},
+      {"eval --conllu --lang en " + Put("circle.conllu", circle), "circle.conllu:2: "},
+      {"eval --conllu --lang en --raw " + Put("raw.txt", "Rebels attacked the town.") + " " + gold,
+       "gold.conllu:4: the words are not those of depeche parse"},
+      {"eval --conllu --lang en " + Put("empty.conllu", ""), "empty.conllu: no sentence"},
+      {"eval --conllu --lang en " + Put("short.conllu", "1\tRebels\n"), "short.conllu:1: "},
+  };
+  for (const auto& c : kCases) {
+    const Outcome outcome = Run(c.arguments);
+    EXPECT_EQ(outcome.exit_code, 1) << c.arguments;
+    EXPECT_EQ(Lines(outcome.err), 1u) << outcome.err;
+    EXPECT_NE(outcome.err.find(c.place), std::string::npos) << outcome.err;
+  }
+  EXPECT_EQ(Run("eval --lang en " + gold).exit_code, 2);
+  EXPECT_EQ(Run("eval --conllu --system " + gold + " " + gold + " " + gold).exit_code, 2);
+  EXPECT_EQ(Run("eval " + gold + " " + gold).exit_code, 2);
+}
+
 TEST_F(CliTest, AFaultyRowOfAnOwnTableIsToldAndLeftOut) {
   const std::string table = Put("own.tsv",
                                 "id\tname\tname_fr\taliases\tkind\tcode\tsector\tother_sectors\treason\n"

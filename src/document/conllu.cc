@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/utf8.h"
 
 namespace depeche {
 namespace {
@@ -44,6 +45,13 @@ bool CommentValue(std::string_view line, std::string_view key, std::string* valu
   while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
   *value = std::string(line);
   return true;
+}
+
+// Whether the comment is "# key", alone or with more behind it.
+bool IsComment(std::string_view line, std::string_view key) {
+  line.remove_prefix(1);
+  while (!line.empty() && line.front() == ' ') line.remove_prefix(1);
+  return line.starts_with(key) && (line.size() == key.size() || line[key.size()] == ' ');
 }
 
 std::string JoinTokens(const std::vector<ConlluToken>& tokens) {
@@ -92,8 +100,10 @@ class Reader {
 
   Status ReadLine(std::string_view line) {
     if (line.empty()) return Finish();
+    if (FindInvalidUtf8(line) != std::string_view::npos) return Fail("not UTF-8", "convert the file");
     if (line.front() == '#') {
       CommentValue(line, "sent_id", &current_.id) || CommentValue(line, "text", &current_.text);
+      if (IsComment(line, "newpar") || IsComment(line, "newdoc")) current_.starts_paragraph = true;
       return Ok{};
     }
     Columns columns;
@@ -129,11 +139,13 @@ class Reader {
     if (number > range_end_) AddToken(columns, 1);
     ConlluWord word;
     word.form = std::string(columns[kForm]);
-    word.lemma = columns[kForm] == "_" ? "_" : OrEmpty(columns[kLemma]);
+    word.lemma = columns[kForm] == "_" ? std::string(columns[kLemma]) : OrEmpty(columns[kLemma]);
+    word.upos_name = OrEmpty(columns[kUpos]);
     word.upos = ParseUpos(columns[kUpos]);
     word.xpos = OrEmpty(columns[kXpos]);
     word.feats = OrEmpty(columns[kFeats]);
     word.head = head;
+    word.line = line_;
     word.relation = OrEmpty(columns[kRelation]);
     word.misc = OrEmpty(columns[kMisc]);
     current_.words.push_back(std::move(word));

@@ -16,9 +16,10 @@ namespace depeche {
 
 // A word line. "_" is read as empty, except as form or lemma of the word "_" itself.
 struct ConlluWord {
-  std::string form, lemma, xpos, feats, relation, misc;
-  Upos upos = Upos::kX;
-  uint32_t head = 0;  // 1-based word number in the sentence, 0 for the root
+  std::string form, lemma, upos_name, xpos, feats, relation, misc;
+  Upos upos = Upos::kX;  // of upos_name; kX where that is unknown
+  uint32_t head = 0;     // 1-based word number in the sentence, 0 for the root
+  uint64_t line = 0;     // 1-based
 };
 
 // A surface token: one word, or the words of a range line ("8-9 du").
@@ -31,15 +32,16 @@ struct ConlluToken {
 };
 
 struct ConlluSentence {
-  std::string id;     // "# sent_id ="
-  std::string text;   // "# text ="; made from the tokens where the comment is missing
-  uint64_t line = 0;  // of the first word, 1-based
+  std::string id;                 // "# sent_id ="
+  std::string text;               // "# text ="; made from the tokens where the comment is missing
+  uint64_t line = 0;              // of the first word, 1-based
+  bool starts_paragraph = false;  // "# newpar" or "# newdoc"
   std::vector<ConlluWord> words;
   std::vector<ConlluToken> tokens;
 };
 
-// Sentences of a treebank. Empty nodes ("8.1") are skipped. Malformed lines, word numbers out of order and
-// heads outside the sentence are errors with the line.
+// Sentences of a treebank. Empty nodes ("8.1") are skipped. Malformed lines, bytes that are no UTF-8, word
+// numbers out of order and heads outside the sentence are errors with the line.
 Result<std::vector<ConlluSentence>> ReadConllu(const std::string& path);
 Result<std::vector<ConlluSentence>> ParseConllu(std::string_view text, const std::string& path);
 

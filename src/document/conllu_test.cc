@@ -29,6 +29,7 @@ TEST(ConlluReader, ReadsRangesEmptyNodesAndMisc) {
   const ConlluSentence& sentence = sentences->front();
   EXPECT_EQ(sentence.id, "essai-1");
   EXPECT_EQ(sentence.line, 4u);
+  EXPECT_TRUE(sentence.starts_paragraph);
   ASSERT_EQ(sentence.words.size(), 6u);
   ASSERT_EQ(sentence.tokens.size(), 5u);
   EXPECT_EQ(sentence.tokens[2].form, "du");
@@ -38,6 +39,8 @@ TEST(ConlluReader, ReadsRangesEmptyNodesAndMisc) {
   EXPECT_EQ(MiscValue(sentence.words[4].misc, "X"), "1");
   EXPECT_EQ(sentence.words[4].relation, "obl:arg");
   EXPECT_EQ(sentence.words[1].head, 0u);
+  EXPECT_EQ(sentence.words[2].line, 7u);
+  EXPECT_EQ(sentence.words[2].upos_name, "ADP");
   EXPECT_EQ(sentence.words[0].feats, "Number=Sing");
   EXPECT_EQ(sentence.words[1].feats, "");
 }
@@ -50,6 +53,7 @@ TEST(ConlluReader, SaysWhatIsWrongAndWhere) {
   } kCases[] = {
       {"1\ta\n", 1, "ten columns"},
       {"# x\n1\ta\ta\tX\t_\t_\t0\troot\t_\t_\textra\n", 2, "ten columns"},
+      {"1\t\xff\ta\tX\t_\t_\t0\troot\t_\t_\n", 1, "not UTF-8"},
       {"2\ta\ta\tX\t_\t_\t0\troot\t_\t_\n", 1, "out of order"},
       {"1\ta\ta\tX\t_\t_\tz\troot\t_\t_\n", 1, "malformed head"},
       {"1\ta\ta\tX\t_\t_\t7\tdep\t_\t_\n\n", 1, "outside the sentence"},
