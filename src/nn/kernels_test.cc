@@ -1,13 +1,13 @@
-#include "nn/kernels.h"
-
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <random>
+#include <string>
 #include <vector>
 
-#include "nn/kernels_vnni.h"
+#include "nn/kernel_set.h"
+#include "nn/logistic.h"
 #include "nn/reference.h"
 
 namespace depeche {
@@ -35,102 +35,177 @@ struct OwnedMatrix {
   QuantizedMatrix view;
 
   OwnedMatrix(uint32_t inputs, uint32_t outputs, std::mt19937* random)
-      : weights(RandomInts<int8_t>(size_t{inputs} * outputs, -127, 127, random)),
+      : weights(RandomInts<int8_t>(size_t{inputs} * outputs, -128, 127, random)),
         zero(RandomInts<int32_t>(outputs, -100000, 100000, random)),
         scale(RandomFloats(outputs, 0.01F, random)),
         bias(RandomFloats(outputs, 1, random)),
         view{weights.data(), zero.data(), scale.data(), bias.data(), inputs, outputs} {}
 };
 
-TEST(Kernels, MultiplyEqualsReference) {
-  std::mt19937 random(1);
-  for (const uint32_t inputs : {4U, 8U, 20U, 192U, 768U}) {
+// Every implementation that this machine has, held against the reference: the same bits.
+class Kernels : public testing::TestWithParam<KernelSet> {
+ protected:
+  const KernelSet& kernels() const { return GetParam(); }
+  std::mt19937 random_{1};
+};
+
+INSTANTIATE_TEST_SUITE_P(All, Kernels, testing::ValuesIn(KernelSets().begin(), KernelSets().end()),
+                         [](const auto& set) {
+                           std::string name = set.param.name;
+                           std::erase(name, '-');
+                           return name;
+                         });
+
+TEST_P(Kernels, MultiplyEqualsReference) {
+  for (const uint32_t inputs : {4U, 8U, 20U, 256U, 260U, 768U}) {
     for (const uint32_t outputs : {16U, 48U, 64U, 80U, 144U}) {
-      const OwnedMatrix matrix(inputs, outputs, &random);
-      for (const size_t rows : {0U, 1U, 2U, 3U, 4U, 5U, 6U, 7U, 13U}) {
-        const auto a = RandomInts<uint8_t>(rows * inputs, 0, 255, &random);
-        std::vector<float> expected(rows * outputs), got(rows * outputs), portable(rows * outputs);
+      const OwnedMatrix matrix(inputs, outputs, &random_);
+      for (const size_t rows : {0U, 1U, 2U, 3U, 4U, 5U, 6U, 7U, 13U, 66U}) {
+        const auto a = RandomInts<uint8_t>(rows * inputs, 0, 255, &random_);
+        std::vector<float> expected(rows * outputs), got(rows * outputs);
         reference::Multiply(matrix.view, a.data(), rows, expected.data());
-        Multiply(matrix.view, a.data(), rows, got.data());
-        portable::Multiply(matrix.view, a.data(), rows, portable.data());
-        for (size_t i = 0; i < got.size(); ++i) {
-          const float tolerance = 1e-5F * (1 + std::abs(expected[i]));
-          ASSERT_NEAR(got[i], expected[i], tolerance)
-              << inputs << "×" << outputs << ", rows " << rows << ", at " << i;
-          ASSERT_NEAR(portable[i], expected[i], tolerance);
-        }
+        kernels().multiply(matrix.view, a.data(), rows, got.data());
+        ASSERT_EQ(got, expected) << inputs << "×" << outputs << ", rows " << rows;
       }
     }
   }
 }
 
-TEST(Kernels, MultiplyKeepsTheLargestSums) {
-  // All bytes 255 and all weights 127: no intermediate may saturate.
-  std::mt19937 random(1);
-  OwnedMatrix matrix(1024, 16, &random);
-  std::fill(matrix.weights.begin(), matrix.weights.end(), int8_t{127});
-  std::fill(matrix.zero.begin(), matrix.zero.end(), 0);
-  std::fill(matrix.scale.begin(), matrix.scale.end(), 1.0F);
-  std::fill(matrix.bias.begin(), matrix.bias.end(), 0.0F);
-  const std::vector<uint8_t> a(1024, 255);
-  std::vector<float> out(16);
-  Multiply(matrix.view, a.data(), 1, out.data());
-  for (const float value : out) EXPECT_EQ(value, 255.0F * 127.0F * 1024.0F);
-  portable::Multiply(matrix.view, a.data(), 1, out.data());
-  for (const float value : out) EXPECT_EQ(value, 255.0F * 127.0F * 1024.0F);
-}
-
-TEST(Kernels, RowOperationsEqualReference) {
-  std::mt19937 random(2);
-  for (const size_t size : {1U, 3U, 4U, 15U, 16U, 17U, 33U, 192U, 256U}) {
-    const auto x = RandomFloats(size, 3, &random);
-    const auto y = RandomFloats(size, 3, &random);
-    const auto gain = RandomFloats(size, 40, &random);
-    const auto offset = RandomFloats(size, 10, &random);
-
-    std::vector<float> expected(size), got(size);
-    reference::Normalize(x.data(), gain.data(), offset.data(), size, expected.data());
-    Normalize(x.data(), gain.data(), offset.data(), size, got.data());
-    for (size_t i = 0; i < size; ++i) ASSERT_NEAR(got[i], expected[i], 1e-2F) << size;
-
-    std::vector<uint8_t> expected_bytes(size), got_bytes(size);
-    reference::NormalizeToBytes(x.data(), gain.data(), offset.data(), size, expected_bytes.data());
-    NormalizeToBytes(x.data(), gain.data(), offset.data(), size, got_bytes.data());
-    for (size_t i = 0; i < size; ++i) ASSERT_NEAR(got_bytes[i], expected_bytes[i], 1) << size;
-
-    reference::ReluToBytes(x.data(), 50, size, expected_bytes.data());
-    ReluToBytes(x.data(), 50, size, got_bytes.data());
-    EXPECT_EQ(got_bytes, expected_bytes) << size;
-
-    reference::ScaleToBytes(x.data(), 20, size, expected_bytes.data());
-    ScaleToBytes(x.data(), 20, size, got_bytes.data());
-    for (size_t i = 0; i < size; ++i) ASSERT_NEAR(got_bytes[i], expected_bytes[i], 1) << size;
-    reference::ProductToBytes(x.data(), y.data(), 20, size, expected_bytes.data());
-    ProductToBytes(x.data(), y.data(), 20, size, got_bytes.data());
-    for (size_t i = 0; i < size; ++i) ASSERT_NEAR(got_bytes[i], expected_bytes[i], 1) << size;
-
-    expected = got = gain;
-    reference::AddGated(x.data(), y.data(), size, expected.data());
-    AddGated(x.data(), y.data(), size, got.data());
-    for (size_t i = 0; i < size; ++i) ASSERT_NEAR(got[i], expected[i], 1e-4F) << size;
-
-    ASSERT_NEAR(Dot(x.data(), y.data(), size), reference::Dot(x.data(), y.data(), size),
-                1e-4F * static_cast<float>(size))
-        << size;
+TEST_P(Kernels, MultiplyBearsTheExtremes) {
+  for (const int8_t weight : {int8_t{-128}, int8_t{127}}) {
+    OwnedMatrix matrix(768, 64, &random_);
+    std::fill(matrix.weights.begin(), matrix.weights.end(), weight);
+    const std::vector<uint8_t> a(7 * 768, 255);
+    std::vector<float> expected(7 * 64), got(7 * 64);
+    reference::Multiply(matrix.view, a.data(), 7, expected.data());
+    kernels().multiply(matrix.view, a.data(), 7, got.data());
+    EXPECT_EQ(got, expected);
   }
 }
 
-TEST(Kernels, GateIsFiniteFarOut) {
-  const std::vector<float> a = {1, 1, 1, 1}, b = {-1000, 1000, -88, 88};
-  std::vector<float> x(4);
-  AddGated(a.data(), b.data(), 4, x.data());
-  EXPECT_NEAR(x[0], 0, 1e-6);
-  EXPECT_NEAR(x[1], 1, 1e-6);
-  EXPECT_NEAR(x[2], 0, 1e-6);
-  EXPECT_NEAR(x[3], 1, 1e-6);
+TEST_P(Kernels, MultiplyOfFloatsEqualsReference) {
+  for (const size_t inputs : {0U, 1U, 7U, 192U}) {
+    for (const size_t outputs : {16U, 32U, 48U, 80U}) {
+      const auto values = RandomFloats((inputs + 1) * outputs, 1, &random_);
+      const FloatMatrix matrix{values.data(), inputs, outputs};
+      for (const size_t rows : {0U, 1U, 3U, 4U, 5U, 11U}) {
+        const size_t stride = inputs + 3;
+        const auto a = RandomFloats(rows * stride, 1, &random_);
+        std::vector<float> expected(rows * outputs), got(rows * outputs);
+        reference::Multiply(matrix, a.data(), stride, rows, expected.data());
+        kernels().multiply_floats(matrix, a.data(), stride, rows, got.data());
+        ASSERT_EQ(got, expected) << inputs << "×" << outputs << ", rows " << rows;
+      }
+    }
+  }
 }
 
-TEST(Kernels, ATargetIsChosen) { EXPECT_STRNE(KernelTarget(), ""); }
+TEST_P(Kernels, FloatOperationsEqualReferenceOnEverySize) {
+  for (size_t size = 1; size < 80; ++size) {
+    const auto x = RandomFloats(size, 3, &random_), y = RandomFloats(size, 3, &random_);
+    const auto gain = RandomFloats(size, 20, &random_), offset = RandomFloats(size, 5, &random_);
+
+    std::vector<float> expected(size), got(size);
+    reference::Normalize(x.data(), gain.data(), offset.data(), size, expected.data());
+    kernels().normalize(x.data(), gain.data(), offset.data(), size, got.data());
+    EXPECT_EQ(got, expected) << size;
+
+    std::vector<uint8_t> expected_bytes(size), got_bytes(size);
+    reference::NormalizeToBytes(x.data(), gain.data(), offset.data(), size, expected_bytes.data());
+    kernels().normalize_to_bytes(x.data(), gain.data(), offset.data(), size, got_bytes.data());
+    EXPECT_EQ(got_bytes, expected_bytes) << size;
+
+    reference::ReluToBytes(x.data(), 50, size, expected_bytes.data());
+    kernels().relu_to_bytes(x.data(), 50, size, got_bytes.data());
+    EXPECT_EQ(got_bytes, expected_bytes) << size;
+
+    reference::ScaleToBytes(x.data(), 20, size, expected_bytes.data());
+    kernels().scale_to_bytes(x.data(), 20, size, got_bytes.data());
+    EXPECT_EQ(got_bytes, expected_bytes) << size;
+
+    reference::ProductToBytes(x.data(), y.data(), 20, size, expected_bytes.data());
+    kernels().product_to_bytes(x.data(), y.data(), 20, size, got_bytes.data());
+    EXPECT_EQ(got_bytes, expected_bytes) << size;
+
+    expected = got = gain;
+    reference::AddGated(x.data(), y.data(), size, expected.data());
+    kernels().add_gated(x.data(), y.data(), size, got.data());
+    EXPECT_EQ(got, expected) << size;
+
+    EXPECT_EQ(kernels().dot(x.data(), y.data(), size), reference::Dot(x.data(), y.data(), size)) << size;
+  }
+}
+
+TEST_P(Kernels, RecurrenceEqualsReference) {
+  for (const size_t channels : {2U, 6U, 32U, 70U, 256U, 600U}) {
+    for (const size_t words : {0U, 1U, 2U, 9U}) {
+      const auto gates = RandomFloats(words * 3 * channels, 3, &random_);
+      auto expected = RandomFloats(words * channels, 1, &random_);
+      auto got = expected;
+      reference::AddRecurrence(gates.data(), words, channels, expected.data());
+      kernels().add_recurrence(gates.data(), words, channels, got.data());
+      EXPECT_EQ(got, expected) << channels << " channels, words " << words;
+    }
+  }
+}
+
+TEST_P(Kernels, BytesAreCutAndRoundedToEven) {
+  const std::vector<float> x = {-1e30F, -0.5F, 0.5F, 1.5F, 2.5F, 254.5F, 255.5F, 1e30F, NAN, INFINITY};
+  std::vector<uint8_t> got(x.size());
+  kernels().relu_to_bytes(x.data(), 1, x.size(), got.data());
+  EXPECT_EQ(got, (std::vector<uint8_t>{0, 0, 0, 2, 2, 254, 255, 255, 0, 255}));
+}
+
+TEST_P(Kernels, GreatestIsTheFirstOfEqualOnes) {
+  for (size_t size = 1; size < 70; ++size) {
+    for (size_t at = 0; at < size; ++at) {
+      std::vector<float> x(size, -2);
+      x[at] = x[size - 1] = -1;
+      EXPECT_EQ(kernels().find_greatest(x.data(), size), at);
+    }
+  }
+}
+
+// The recurrence written out for two words: the first channel runs forward, the second backward.
+TEST_P(Kernels, RecurrenceRunsBothWays) {
+  const auto gate = [](float x) { return 1 / (1 + std::exp(-x)); };
+  const std::vector<float> gates = {1, 2, 0.5F, -1, 0, 1, 3, 4, -0.5F, 2, 1, 0};
+  std::vector<float> state = {10, 20, 30, 40};
+  kernels().add_recurrence(gates.data(), 2, 2, state.data());
+  const float forward = (1 - gate(0.5F)) * 1;
+  EXPECT_NEAR(state[0], 10 + gate(0) * forward, 1e-5);
+  EXPECT_NEAR(state[2], 30 + gate(1) * (gate(-0.5F) * forward + (1 - gate(-0.5F)) * 3), 1e-5);
+  const float backward = (1 - gate(2)) * 4;
+  EXPECT_NEAR(state[3], 40 + gate(0) * backward, 1e-5);
+  EXPECT_NEAR(state[1], 20 + gate(1) * (gate(-1) * backward + (1 - gate(-1)) * 2), 1e-5);
+}
+
+TEST_P(Kernels, LogisticIsAsCloseAsItSays) {
+  constexpr float kOutside = 20;
+  std::vector<float> x;
+  for (float at = -kOutside; at <= kOutside; at += 0.001F) x.push_back(at);
+  x.push_back(-INFINITY);
+  x.push_back(INFINITY);
+  std::vector<float> got(x.size());
+  const std::vector<float> ones(x.size(), 1);
+  kernels().add_gated(ones.data(), x.data(), x.size(), got.data());
+  for (size_t i = 0; i < x.size(); ++i) {
+    const double exact = 1 / (1 + std::exp(-double{x[i]}));
+    ASSERT_NEAR(got[i], exact, std::abs(x[i]) <= kLogisticBound ? 6e-7 : 1.5e-6) << x[i];
+  }
+}
+
+TEST(KernelSets, TheLastIsScalar) { EXPECT_STREQ(KernelSets().back().name, "scalar"); }
+
+TEST(KernelSets, AnUnknownNameIsAnErrorThatListsTheKnownOnes) {
+  ASSERT_EQ(setenv("DEPECHE_KERNELS", "mmx", 1), 0);
+  const Status unknown = CheckKernelChoice();
+  unsetenv("DEPECHE_KERNELS");
+  ASSERT_FALSE(unknown.ok());
+  EXPECT_NE(unknown.error().ToString().find("mmx"), std::string::npos);
+  EXPECT_NE(unknown.error().ToString().find("scalar"), std::string::npos);
+  EXPECT_TRUE(CheckKernelChoice().ok());
+}
 
 }  // namespace
 }  // namespace depeche

@@ -94,9 +94,7 @@ void Multiply(const QuantizedMatrix& matrix, const uint8_t* a, size_t rows, floa
 namespace depeche::vnni {
 
 bool Supported() { return false; }
-void Multiply(const QuantizedMatrix& matrix, const uint8_t* a, size_t rows, float* out) {
-  portable::Multiply(matrix, a, rows, out);
-}
+void Multiply(const QuantizedMatrix&, const uint8_t*, size_t, float*) { __builtin_unreachable(); }
 
 }  // namespace depeche::vnni
 

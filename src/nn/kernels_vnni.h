@@ -4,17 +4,10 @@
 
 #include "nn/kernels.h"
 
-namespace depeche {
+namespace depeche::vnni {
 
-namespace vnni {
 bool Supported();
 // Precondition: Supported().
 void Multiply(const QuantizedMatrix& matrix, const uint8_t* a, size_t rows, float* out);
-}  // namespace vnni
 
-// Multiply by Highway's vectors whatever the machine has, for tests and comparisons.
-namespace portable {
-void Multiply(const QuantizedMatrix& matrix, const uint8_t* a, size_t rows, float* out);
-}  // namespace portable
-
-}  // namespace depeche
+}  // namespace depeche::vnni

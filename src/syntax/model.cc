@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "nn/kernel_set.h"
 #include "nn/model_file.h"
 #include "syntax/features.h"
 #include "syntax/lemma_script.h"
@@ -106,6 +107,7 @@ struct SyntaxModel::Impl {
 };
 
 Result<SyntaxModel> SyntaxModel::Load(const std::string& path) {
+  DEPECHE_TRY([[maybe_unused]] Ok ok, CheckKernelChoice());
   auto impl = std::make_unique<Impl>();
   DEPECHE_TRY(impl->file, ModelFile::Open(path, kFeatureVersion));
   const ModelFile& file = impl->file;

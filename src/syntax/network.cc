@@ -10,10 +10,8 @@ namespace {
 
 constexpr uint8_t kZeroByte = 128;  // stands for 0 where bytes stand for signed values
 
-uint64_t PadToPanel(uint64_t outputs) { return (outputs + kPanel - 1) / kPanel * kPanel; }
-
 uint16_t BestOf(const float* scores, uint32_t count) {
-  return static_cast<uint16_t>(std::max_element(scores, scores + count) - scores);
+  return static_cast<uint16_t>(FindGreatest(scores, count));
 }
 
 // Bounds that keep every product of sizes far from overflow.
