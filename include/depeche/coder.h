@@ -38,7 +38,8 @@ struct CoderOptions {
 
 class Coder {
  public:
-  // Loads the tables and every language folder under data/languages. Errors name file and line.
+  // Loads what the stages up to `until` read: the shared tables, and every language folder under
+  // data/languages. Errors name file and line.
   static Result<Coder> Open(const CoderOptions& options);
   Coder(Coder&&) noexcept;
   Coder& operator=(Coder&&) noexcept;
@@ -62,9 +63,9 @@ class Coder {
   Result<Document> Code(Report report, Workspace& workspace) const;
 
   std::vector<std::string> languages() const;  // codes of the folders found, sorted
-  const Ontology& ontology() const;
-  std::span<const Error> refused() const;  // rows of the user's own tables that could not be used
-  const RuleSet* rules(std::string_view language) const;  // null where there is no such language
+  const Ontology& ontology() const;            // empty where the coder stops before the events
+  std::span<const Error> refused() const;      // rows of the user's own tables that could not be used
+  const RuleSet* rules(std::string_view language) const;  // null where none were loaded for the language
 
  private:
   struct Impl;

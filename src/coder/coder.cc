@@ -12,13 +12,8 @@
 namespace depeche {
 
 struct Coder::Impl {
-  Stage until = Stage::kEvents;
-  Knowledge knowledge;
-  Ontology ontology;
-  ConfidenceModel confidence;
+  SharedTables shared;  // on the heap with the rest: the languages point into it
   std::map<std::string, Language, std::less<>> languages;
-
-  explicit Impl(Knowledge k) : knowledge(std::move(k)) {}
 };
 
 struct Coder::Workspace::Buffers {
@@ -65,15 +60,11 @@ std::string Join(const std::vector<std::string>& parts) {
 }  // namespace
 
 Result<Coder> Coder::Open(const CoderOptions& options) {
-  DEPECHE_TRY(Knowledge knowledge, Knowledge::Load(options.data_dir + "/knowledge", options.knowledge_files));
-  auto impl = std::make_unique<Impl>(std::move(knowledge));
-  impl->until = options.until;
-  DEPECHE_TRY(impl->ontology, Ontology::Load(options.data_dir + "/ontology"));
-  DEPECHE_TRY(impl->confidence, ConfidenceModel::Load(options.data_dir + "/ontology/confidence.tsv"));
+  auto impl = std::make_unique<Impl>();
+  DEPECHE_TRY(impl->shared, SharedTables::Load(options));
   DEPECHE_TRY(const std::vector<std::string> codes, LanguageCodes(options.data_dir));
   for (const std::string& code : codes) {
-    DEPECHE_TRY(Language language,
-                Language::Load(options.data_dir, code, impl->knowledge, impl->ontology, impl->confidence));
+    DEPECHE_TRY(Language language, Language::Load(options.data_dir, code, impl->shared));
     impl->languages.emplace(code, std::move(language));
   }
   return Coder(std::move(impl));
@@ -90,7 +81,7 @@ Result<Document> Coder::Code(Report report, Workspace& workspace) const {
   }
   Document document(std::move(report));
   document.language = std::move(code);
-  RunStages(language->second, impl_->knowledge, impl_->until, document, workspace.buffers_->syntax);
+  RunStages(language->second, impl_->shared, document, workspace.buffers_->syntax);
   return document;
 }
 
@@ -100,13 +91,16 @@ std::vector<std::string> Coder::languages() const {
   return codes;
 }
 
-std::span<const Error> Coder::refused() const { return impl_->knowledge.refused(); }
+std::span<const Error> Coder::refused() const {
+  return impl_->shared.knowledge ? impl_->shared.knowledge->refused() : std::span<const Error>();
+}
 
-const Ontology& Coder::ontology() const { return impl_->ontology; }
+const Ontology& Coder::ontology() const { return impl_->shared.ontology; }
 
 const RuleSet* Coder::rules(std::string_view code) const {
   const auto language = impl_->languages.find(code);
-  return language == impl_->languages.end() ? nullptr : &language->second.events.rules();
+  if (language == impl_->languages.end() || !language->second.events) return nullptr;
+  return &language->second.events->rules();
 }
 
 Result<std::string> FindDataDir(const std::string& named) {

@@ -4,25 +4,42 @@
 
 namespace depeche {
 
+Result<SharedTables> SharedTables::Load(const CoderOptions& options) {
+  SharedTables shared;
+  shared.until = options.until;
+  if (options.until >= Stage::kPlaces) {
+    DEPECHE_TRY(shared.knowledge, Knowledge::Load(options.data_dir + "/knowledge", options.knowledge_files));
+  }
+  if (options.until >= Stage::kEvents) {
+    DEPECHE_TRY(shared.ontology, Ontology::Load(options.data_dir + "/ontology"));
+    DEPECHE_TRY(shared.confidence, ConfidenceModel::Load(options.data_dir + "/ontology/confidence.tsv"));
+  }
+  return shared;
+}
+
 Result<Language> Language::Load(const std::string& data_dir, const std::string& code,
-                                const Knowledge& knowledge, const Ontology& ontology,
-                                const ConfidenceModel& confidence) {
+                                const SharedTables& shared) {
   const std::string dir = data_dir + "/languages/" + code;
   DEPECHE_TRY(Segmenter segmenter, Segmenter::Load(dir));
   DEPECHE_TRY(SyntaxModel syntax, SyntaxModel::Load(dir + "/syntax.model"));
-  DEPECHE_TRY(TimeTagger times, TimeTagger::Load(dir));
-  DEPECHE_TRY(EntityResolver entities, EntityResolver::Load(dir, knowledge));
-  DEPECHE_TRY(EventCoder events, EventCoder::Load(data_dir + "/shapes.rules", dir, ontology, confidence));
-  return Language{code,
-                  std::move(segmenter),
-                  std::move(syntax),
-                  std::move(times),
-                  std::move(entities),
-                  std::move(events)};
+  Language language{code, std::move(segmenter), std::move(syntax), {}, {}, {}};
+  if (shared.until >= Stage::kTimes) {
+    DEPECHE_TRY(language.times, TimeTagger::Load(dir));
+  }
+  if (shared.until >= Stage::kEntities) {
+    DEPECHE_TRY(language.entities, EntityResolver::Load(dir, *shared.knowledge));
+  }
+  if (shared.until >= Stage::kEvents) {
+    DEPECHE_TRY(language.events,
+                EventCoder::Load(data_dir + "/shapes.rules", dir, shared.ontology, shared.confidence));
+  }
+  return language;
 }
 
-void RunStages(const Language& language, const Knowledge& knowledge, Stage until, Document& document,
+void RunStages(const Language& language, const SharedTables& shared, Document& document,
                SyntaxWorkspace& syntax_workspace) {
+  const Stage until = shared.until;
+
   // Tokens, UD words, sentences.
   language.segmenter.Run(document);
   if (until == Stage::kWords) return;
@@ -33,19 +50,19 @@ void RunStages(const Language& language, const Knowledge& knowledge, Stage until
   const TreeIndex tree(document);
 
   // When: time expressions, resolved against the report's date.
-  language.times.Run(document, tree);
+  language.times->Run(document, tree);
   if (until == Stage::kTimes) return;
 
   // Where: names of places, each one entry of the gazetteer.
-  TagPlaces(knowledge, document);
+  TagPlaces(*shared.knowledge, document);
   if (until == Stage::kPlaces) return;
 
   // Who: mentions, and the entities they stand for.
-  language.entities.Run(document, tree);
+  language.entities->Run(document, tree);
   if (until == Stage::kEntities) return;
 
   // What, and according to whom: the event records.
-  language.events.Run(document, tree);
+  language.events->Run(document, tree);
 }
 
 }  // namespace depeche

@@ -1,6 +1,7 @@
 // The way of a report, from bytes to events. pipeline.cc is its table of contents.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/result.h"
@@ -15,22 +16,31 @@
 
 namespace depeche {
 
-// Everything that one language's folder gives.
+// Tables and models that all languages share; those that no stage up to `until` reads are missing.
+struct SharedTables {
+  Stage until = Stage::kEvents;
+  std::optional<Knowledge> knowledge;
+  Ontology ontology;
+  ConfidenceModel confidence;
+
+  static Result<SharedTables> Load(const CoderOptions& options);
+};
+
+// What one language's folder gives; what no stage up to `until` reads is missing.
 struct Language {
   std::string code;
   Segmenter segmenter;
   SyntaxModel syntax;
-  TimeTagger times;
-  EntityResolver entities;
-  EventCoder events;
+  std::optional<TimeTagger> times;
+  std::optional<EntityResolver> entities;
+  std::optional<EventCoder> events;
 
   static Result<Language> Load(const std::string& data_dir, const std::string& code,
-                               const Knowledge& knowledge, const Ontology& ontology,
-                               const ConfidenceModel& confidence);
+                               const SharedTables& shared);
 };
 
-// Lays the layers over the document, up to and including `until`.
-void RunStages(const Language& language, const Knowledge& knowledge, Stage until, Document& document,
+// Lays the layers over the document, up to and including the last stage that was loaded.
+void RunStages(const Language& language, const SharedTables& shared, Document& document,
                SyntaxWorkspace& syntax_workspace);
 
 }  // namespace depeche
