@@ -76,7 +76,7 @@ void ProductToBytes(const float* a, const float* b, float scale, size_t size, ui
 // Sum of a[i] * b[i].
 float Dot(const float* a, const float* b, size_t size);
 
-// Place of the greatest value, the first of equal ones. Precondition: size > 0.
+// Place of the greatest value, the first of equal ones. What is no number counts as lowest.
 size_t FindGreatest(const float* x, size_t size);
 
 // Name of the implementation in use: "avx512-vnni", "scalar".

@@ -155,18 +155,16 @@ void MultiplyFloats(const FloatMatrix& matrix, const float* a, size_t a_stride, 
   }
 }
 
-// Partial sums of kSumLanes values → their sum, by halves.
-template <class V>
-HWY_INLINE float SumOfHalves(V* sums) {
-  for (size_t half = reference::kSumLanes / kLanes / 2; half > 0; half /= 2) {
-    for (size_t i = 0; i < half; ++i) sums[i] = hn::Add(sums[i], sums[i + half]);
+// Sum of the lanes, by halves.
+template <class D, class V>
+HWY_INLINE float AddLanes(D d, V x) {
+  if constexpr (hn::MaxLanes(D()) > 4) {
+    const hn::Half<D> half;
+    return AddLanes(half, hn::Add(hn::LowerHalf(half, x), hn::UpperHalf(half, x)));
+  } else {
+    const auto two = hn::Add(x, hn::Shuffle1032(x));
+    return hn::GetLane(hn::Add(two, hn::Shuffle2301(two)));
   }
-  float lanes[kLanes];
-  hn::StoreU(sums[0], kFloats, lanes);
-  for (size_t half = kLanes / 2; half > 0; half /= 2) {
-    for (size_t i = 0; i < half; ++i) lanes[i] += lanes[i + half];
-  }
-  return lanes[0];
 }
 
 // Sum of term(tag, i) over i < size; a term of what lies behind `size` is not asked for.
@@ -184,7 +182,10 @@ HWY_INLINE float Sum(size_t size, Term term) {
     for (size_t lane = 0; i < size; ++i, ++lane) last[lane] = hn::GetLane(term(kOneFloat, i));
     for (size_t v = 0; v < kVectors; ++v) sums[v] = hn::Add(sums[v], hn::LoadU(kFloats, last + v * kLanes));
   }
-  return SumOfHalves(sums);
+  for (size_t half = kVectors / 2; half > 0; half /= 2) {
+    for (size_t v = 0; v < half; ++v) sums[v] = hn::Add(sums[v], sums[v + half]);
+  }
+  return AddLanes(kFloats, sums[0]);
 }
 
 // Calls store(tag, i, vector of normalised values).
@@ -301,11 +302,14 @@ float Dot(const float* a, const float* b, size_t size) {
 
 // First the greatest value, then where it stands.
 size_t FindGreatest(const float* x, size_t size) {
-  auto greatest = hn::Set(kFloats, x[0]);
+  auto greatest = hn::Set(kFloats, -INFINITY);
   size_t i = 0;
-  for (; i + kLanes <= size; i += kLanes) greatest = hn::Max(greatest, hn::LoadU(kFloats, x + i));
+  for (; i + kLanes <= size; i += kLanes) {
+    const auto v = hn::LoadU(kFloats, x + i);
+    greatest = hn::IfThenElse(hn::Gt(v, greatest), v, greatest);
+  }
   float best = hn::GetLane(hn::MaxOfLanes(kFloats, greatest));
-  for (; i < size; ++i) best = std::max(best, x[i]);
+  for (; i < size; ++i) best = x[i] > best ? x[i] : best;
 
   const auto wanted = hn::Set(kFloats, best);
   for (i = 0; i + kLanes <= size; i += kLanes) {
@@ -315,7 +319,7 @@ size_t FindGreatest(const float* x, size_t size) {
   for (; i < size; ++i) {
     if (x[i] == best) return i;
   }
-  return 0;  // nothing here is a number
+  return 0;  // nothing here is a number, or nothing at all
 }
 
 constexpr const char* Name() {

@@ -166,6 +166,18 @@ TEST_P(Kernels, GreatestIsTheFirstOfEqualOnes) {
   }
 }
 
+TEST_P(Kernels, WhatIsNoNumberIsNeverTheGreatest) {
+  for (size_t size = 1; size < 70; ++size) {
+    std::vector<float> x(size, NAN);
+    EXPECT_EQ(kernels().find_greatest(x.data(), size), 0U);
+    for (size_t at = 0; at < size; ++at) {
+      x[at] = -1e30F;
+      EXPECT_EQ(kernels().find_greatest(x.data(), size), at);
+      x[at] = NAN;
+    }
+  }
+}
+
 // The recurrence written out for two words: the first channel runs forward, the second backward.
 TEST_P(Kernels, RecurrenceRunsBothWays) {
   const auto gate = [](float x) { return 1 / (1 + std::exp(-x)); };

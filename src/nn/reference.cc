@@ -118,7 +118,15 @@ float Dot(const float* a, const float* b, size_t size) {
 }
 
 size_t FindGreatest(const float* x, size_t size) {
-  return static_cast<size_t>(std::max_element(x, x + size) - x);
+  float greatest = -INFINITY;
+  size_t found = 0;
+  for (size_t i = 0; i < size; ++i) {
+    if (x[i] > greatest) {
+      greatest = x[i];
+      found = i;
+    }
+  }
+  return found;
 }
 
 }  // namespace depeche::reference

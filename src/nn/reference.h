@@ -6,8 +6,8 @@
 namespace depeche::reference {
 
 // A sum of many values goes into this many partial sums in turn: value i into sum i mod kSumLanes. They are
-// then added by halves: sum i and sum i + 8, i and i + 4, i and i + 2, i and i + 1.
-constexpr size_t kSumLanes = 16;
+// then added by halves: sum i and sum i + 16, i and i + 8, … i and i + 1.
+constexpr size_t kSumLanes = 32;
 
 void Multiply(const QuantizedMatrix& matrix, const uint8_t* a, size_t rows, float* out);
 void Multiply(const FloatMatrix& matrix, const float* a, size_t a_stride, size_t rows, float* out);

@@ -107,7 +107,7 @@ struct SyntaxModel::Impl {
 };
 
 Result<SyntaxModel> SyntaxModel::Load(const std::string& path) {
-  DEPECHE_TRY([[maybe_unused]] Ok ok, CheckKernelChoice());
+  DEPECHE_RETURN_IF_ERROR(CheckKernelChoice());
   auto impl = std::make_unique<Impl>();
   DEPECHE_TRY(impl->file, ModelFile::Open(path, kFeatureVersion));
   const ModelFile& file = impl->file;

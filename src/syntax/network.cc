@@ -234,20 +234,28 @@ void Network::ChooseHeads(std::span<const Unit> units, size_t words, NetworkBuff
 
   buffers.heads.resize(words);
   for (const Unit& unit : units) {
-    const size_t columns = size_t{unit.count} + 1;
-    buffers.scores.resize(unit.count * columns);
-    for (uint32_t d = 0; d < unit.count; ++d) {
-      const float* dependent = buffers.hidden.data() + size_t{unit.first + d} * hidden_.outputs + sizes_.tags;
-      float* row = buffers.scores.data() + d * columns;
-      row[0] = Dot(dependent, arc_root_.data(), arc) + arc_root_[arc];
-      for (uint32_t h = 0; h < unit.count; ++h) {
-        const float* head = buffers.projected.data() + size_t{unit.first + h} * arc_.outputs;
-        row[h + 1] = Dot(dependent, head, arc) + head[arc];
-      }
-    }
-    buffers.decoder.Decode(buffers.scores, unit.count,
+    const FloatMatrix heads = HeadsByColumn(unit, buffers);
+    buffers.scores.resize(unit.count * heads.outputs);
+    const float* dependents = buffers.hidden.data() + size_t{unit.first} * hidden_.outputs + sizes_.tags;
+    Multiply(heads, dependents, hidden_.outputs, unit.count, buffers.scores.data());
+    buffers.decoder.Decode(buffers.scores, heads.outputs, unit.count,
                            std::span(buffers.heads).subspan(unit.first, unit.count));
   }
+}
+
+// The root and a unit's projected heads, one a column; the bias is what a head scores as anybody's.
+FloatMatrix Network::HeadsByColumn(const Unit& unit, NetworkBuffers& buffers) const {
+  const size_t columns = PadToPanel(unit.count + 1);
+  const size_t values = size_t{sizes_.arc} + 1;
+  buffers.heads_by_column.assign(values * columns, 0);
+  for (uint32_t column = 0; column <= unit.count; ++column) {
+    const float* head = column == 0
+                            ? arc_root_.data()
+                            : buffers.projected.data() + size_t{unit.first + column - 1} * arc_.outputs;
+    float* out = buffers.heads_by_column.data() + column;
+    for (size_t k = 0; k < values; ++k) out[k * columns] = head[k];
+  }
+  return {buffers.heads_by_column.data(), sizes_.arc, columns};
 }
 
 void Network::ChooseRelations(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const {

@@ -51,7 +51,7 @@ constexpr uint32_t kMaxUnitWords = 512;
 // Buffers of one thread.
 struct NetworkBuffers {
   std::vector<uint8_t> bytes, window;
-  std::vector<float> state, gated, hidden, tags, projected, scores, labels;
+  std::vector<float> state, gated, hidden, tags, projected, heads_by_column, scores, labels;
   TreeDecoder decoder;
 
   // Results, one an entry a word of the batch.
@@ -101,6 +101,7 @@ class Network {
   void RunBlock(const Block& block, std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
   void ChooseTags(size_t words, NetworkBuffers& buffers) const;
   void ChooseHeads(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
+  FloatMatrix HeadsByColumn(const Unit& unit, NetworkBuffers& buffers) const;
   void ChooseRelations(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
 
   static Result<QuantizedMatrix> ReadMatrix(const ModelFile& file, const std::string& name, uint64_t inputs,

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "nn/kernels.h"
+
 namespace depeche {
 namespace {
 
@@ -20,23 +22,27 @@ double Finite(float score) {
 
 }  // namespace
 
-void TreeDecoder::Decode(std::span<const float> scores, uint32_t words, std::span<uint32_t> heads) {
-  if (words == 0 || TakeBestHeads(scores, words, heads)) return;
-  FillArcs(scores, words);
+void TreeDecoder::Decode(std::span<const float> scores, size_t stride, uint32_t words,
+                         std::span<uint32_t> heads) {
+  if (words == 0 || TakeBestHeads(scores, stride, words, heads)) return;
+  FillArcs(scores, stride, words);
   ContractCycles();
   Expand(heads);
 }
 
 // Most sentences need no more than each word's best head.
-bool TreeDecoder::TakeBestHeads(std::span<const float> scores, uint32_t words, std::span<uint32_t> heads) {
+bool TreeDecoder::TakeBestHeads(std::span<const float> scores, size_t stride, uint32_t words,
+                                std::span<uint32_t> heads) {
   uint32_t roots = 0;
   for (uint32_t d = 0; d < words; ++d) {
-    const float* row = scores.data() + size_t{d} * (words + 1);
-    uint32_t best = 0;
-    for (uint32_t h = 1; h <= words; ++h) {
-      if (h != d + 1 && Finite(row[h]) > Finite(row[best])) best = h;
+    const float* row = scores.data() + d * stride;
+    // Before the word itself, which is column d + 1, and behind it.
+    size_t best = FindGreatest(row, d + 1);
+    if (d + 1 < words) {
+      const size_t behind = d + 2 + FindGreatest(row + d + 2, words - d - 1);
+      if (row[behind] > row[best] || std::isnan(row[best])) best = behind;
     }
-    heads[d] = best;
+    heads[d] = static_cast<uint32_t>(best);
     roots += best == 0 ? 1 : 0;
   }
   if (roots != 1) return false;
@@ -52,7 +58,7 @@ bool TreeDecoder::TakeBestHeads(std::span<const float> scores, uint32_t words, s
   return true;
 }
 
-void TreeDecoder::FillArcs(std::span<const float> scores, uint32_t words) {
+void TreeDecoder::FillArcs(std::span<const float> scores, size_t stride, uint32_t words) {
   slots_ = words + 1;
   arcs_.resize(size_t{slots_} * slots_);
   nodes_.assign(slots_, {});
@@ -62,7 +68,7 @@ void TreeDecoder::FillArcs(std::span<const float> scores, uint32_t words) {
   for (uint32_t slot = 0; slot < slots_; ++slot) node_of_[slot] = slot;
   for (uint32_t d = 1; d < slots_; ++d) {
     for (uint32_t h = 0; h < slots_; ++h) {
-      const double score = Finite(scores[size_t{d - 1} * slots_ + h]);
+      const double score = Finite(scores[(d - 1) * stride + h]);
       arc(h, d) = {h == 0 ? score - kRootCost : score, h, d};
     }
   }

@@ -11,11 +11,11 @@ namespace depeche {
 
 class TreeDecoder {
  public:
-  // scores: [words × (words + 1)], row-major: row d, column h holds the score of word h (counted from 1) as
-  // head of word d (counted from 0); column 0 is the root. A word's score as its own head is not looked at;
-  // what is no number counts as lowest. Writes each word's head, counted from 1; 0 for the one root. Equal
-  // scores go to the lower number.
-  void Decode(std::span<const float> scores, uint32_t words, std::span<uint32_t> heads);
+  // scores: a row a word, `stride` values apart (at least words + 1): row d, column h holds the score of word
+  // h (counted from 1) as head of word d (counted from 0); column 0 is the root. A word's score as its own
+  // head is not looked at; what is no number counts as lowest. Writes each word's head, counted from 1; 0 for
+  // the one root. Equal scores go to the lower number.
+  void Decode(std::span<const float> scores, size_t stride, uint32_t words, std::span<uint32_t> heads);
 
  private:
   // A word, the root (node 0), or a cycle that was contracted. The arc says how it is entered.
@@ -29,8 +29,8 @@ class TreeDecoder {
     uint32_t head, dependent;
   };
 
-  bool TakeBestHeads(std::span<const float> scores, uint32_t words, std::span<uint32_t> heads);
-  void FillArcs(std::span<const float> scores, uint32_t words);
+  bool TakeBestHeads(std::span<const float> scores, size_t stride, uint32_t words, std::span<uint32_t> heads);
+  void FillArcs(std::span<const float> scores, size_t stride, uint32_t words);
   void ChooseBest(uint32_t slot);
   void ContractCycles();
   void Contract(size_t cycle_begin);

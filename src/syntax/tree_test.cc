@@ -48,7 +48,7 @@ TEST(TreeDecoder, FindsTheBestTree) {
       std::vector<float> scores(words * (words + 1));
       for (float& score : scores) score = normal(random);
       std::vector<uint32_t> heads(words);
-      decoder.Decode(scores, words, heads);
+      decoder.Decode(scores, words + 1, words, heads);
       ASSERT_TRUE(IsTreeWithOneRoot(heads));
       ASSERT_NEAR(ScoreOf(scores, heads), BestScore(scores, words), 1e-5) << words << " words, " << round;
     }
@@ -66,16 +66,25 @@ TEST(TreeDecoder, MakesATreeOfAnything) {
     std::vector<uint32_t> heads(words);
     for (const float value : bad) {
       std::fill(scores.begin(), scores.end(), value);
-      decoder.Decode(scores, words, heads);
+      decoder.Decode(scores, words + 1, words, heads);
       EXPECT_TRUE(words == 0 || IsTreeWithOneRoot(heads)) << words << " words, all " << value;
     }
     for (float& score : scores) score = bad[random() % 5];
-    decoder.Decode(scores, words, heads);
+    decoder.Decode(scores, words + 1, words, heads);
     EXPECT_TRUE(words == 0 || IsTreeWithOneRoot(heads)) << words;
     for (float& score : scores) score = normal(random);
-    decoder.Decode(scores, words, heads);
+    decoder.Decode(scores, words + 1, words, heads);
     EXPECT_TRUE(words == 0 || IsTreeWithOneRoot(heads)) << words;
   }
+}
+
+TEST(TreeDecoder, LeavesOutWhatPadsARow) {
+  TreeDecoder decoder;
+  constexpr float kPadding = 1000;
+  const std::vector<float> scores = {1, 0, 2, kPadding, kPadding, 3, 1, 0, kPadding, kPadding};
+  std::vector<uint32_t> heads(2);
+  decoder.Decode(scores, 5, 2, heads);
+  EXPECT_EQ(heads, (std::vector<uint32_t>{2, 0}));
 }
 
 // Every two words choose each other, so that cycles nest.
@@ -90,7 +99,7 @@ TEST(TreeDecoder, UndoesNestedCycles) {
     }
   }
   std::vector<uint32_t> heads(kWords);
-  decoder.Decode(scores, kWords, heads);
+  decoder.Decode(scores, kWords + 1, kWords, heads);
   EXPECT_TRUE(IsTreeWithOneRoot(heads));
 }
 
