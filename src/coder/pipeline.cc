@@ -24,7 +24,7 @@ Result<Language> Language::Load(const std::string& data_dir, const std::string& 
   DEPECHE_TRY(SyntaxModel syntax, SyntaxModel::Load(dir + "/syntax.model"));
   Language language{code, std::move(segmenter), std::move(syntax), {}, {}, {}};
   if (shared.until >= Stage::kTimes) {
-    DEPECHE_TRY(language.times, TimeTagger::Load(dir));
+    DEPECHE_TRY(language.times, TimeTagger::Load(dir, data_dir + "/calendar/feasts.tsv"));
   }
   if (shared.until >= Stage::kEntities) {
     DEPECHE_TRY(language.entities, EntityResolver::Load(dir, *shared.knowledge));

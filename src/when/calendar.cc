@@ -137,6 +137,7 @@ DateSpan PartOf(DateSpan span, Part part) {
   const int first = YearOf(span.first), last = YearOf(span.last);
   const auto third = static_cast<int>(part);
   if (part == Part::kFirstHalf || part == Part::kSecondHalf) {
+    if (span.precision == DatePrecision::kYear) return HalfYearSpan(first, part == Part::kFirstHalf ? 1 : 2);
     const days half((span.last - span.first).count() / 2);
     return part == Part::kFirstHalf ? DateSpan{span.first, span.first + half, DatePrecision::kSpan}
                                     : DateSpan{span.first + half + days(1), span.last, DatePrecision::kSpan};
@@ -167,6 +168,13 @@ Day EasterSunday(int year) {
   const int l = (32 + 2 * e + 2 * i - h - k) % 7, m = (a + 11 * h + 22 * l) / 451;
   const int month = (h + l - 7 * m + 114) / 31, day = (h + l - 7 * m + 114) % 31 + 1;
   return MakeDay(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
+}
+
+std::optional<DateSpan> NthWeekOf(const DateSpan& span, int n) {
+  if (n == -1) return DateSpan{std::max(span.first, span.last - days(6)), span.last, DatePrecision::kWeek};
+  const Day first = span.first + days(7 * (n - 1));
+  if (n < 1 || first > span.last) return std::nullopt;
+  return DateSpan{first, std::min(span.last, first + days(6)), DatePrecision::kWeek};
 }
 
 std::optional<Day> NthWeekday(int year, unsigned month, unsigned weekday, int n) {

@@ -47,6 +47,9 @@ Day EasterSunday(int year);
 // The n-th weekday of a month; the last one for n = -1.
 std::optional<Day> NthWeekday(int year, unsigned month, unsigned weekday, int n);
 
+// The n-th seven days of a span, the last ones for n = -1.
+std::optional<DateSpan> NthWeekOf(const DateSpan& span, int n);
+
 DateSpan DaySpan(Day day);
 
 }  // namespace depeche::when

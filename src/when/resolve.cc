@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <tuple>
+#include <utility>
 
 namespace depeche::when {
 namespace {
@@ -10,7 +12,10 @@ using std::chrono::days;
 
 constexpr uint32_t kPreviousReach = 6;  // sentences over which "the day before" looks back
 constexpr size_t kPreviousTries = 8;    // expressions it looks at
+constexpr uint32_t kEventReach = 10;    // words between "three days after" and the event's own day
 constexpr uint32_t kStoryReach = 3;     // sentences over which a told year holds
+constexpr int kSoon = 45;               // days
+constexpr int kLongPast = 270;          // days
 constexpr int kYearsBack = 9;
 constexpr int kYearsAhead = 5;
 
@@ -31,11 +36,14 @@ Day NearestWeekday(Day today, unsigned weekday, Direction tense) {
 }  // namespace
 
 TimeResolver::TimeResolver(const TimeTable& table, const std::vector<TimeNode>& nodes,
-                           const Document& document, const TreeIndex& tree)
-    : table_(table), nodes_(nodes), document_(document), tree_(tree) {}
+                           const std::vector<uint32_t>& roots, const Document& document,
+                           const TreeIndex& tree)
+    : table_(table), nodes_(nodes), roots_(roots), document_(document), tree_(tree) {}
 
-TimeExpression TimeResolver::Resolve(const TimeNode& root) {
+TimeExpression TimeResolver::Resolve(size_t i) {
+  const TimeNode& root = nodes_[roots_[i]];
   root_ = &root;
+  root_number_ = i;
   tense_.reset();
   used_published_ = used_previous_ = false;
   const TimeRule& rule = table_.rules[root.rule];
@@ -99,6 +107,10 @@ TimeResolver::Days TimeResolver::Evaluate(const TimeNode& node, const Frame& fra
       return Weekend(which(0), frame);
     case Op::kUnit:
       return CalendarUnit(unit(), value(1), frame);
+    case Op::kUnitHalf:
+      return UnitAndHalf(unit(), value(1), frame);
+    case Op::kFromEvent:
+      return FromEvent(unit(), value(1), frame);
     case Op::kIn:
       if (Tense(frame) == Direction::kPast) return std::nullopt;
       return CalendarUnit(unit(), value(1), frame);
@@ -120,6 +132,9 @@ TimeResolver::Days TimeResolver::Evaluate(const TimeNode& node, const Frame& fra
     case Op::kHalf:
       return InYear(OperandOf(table_, node, 0), Which::kTense, frame,
                     [&](int year) -> Days { return HalfYearSpan(year, value(1)); });
+    case Op::kFeast:
+      return InYear(OperandOf(table_, node, 1), Which::kTense, frame,
+                    [&](int year) -> Days { return table_.feasts.In(year, value(0)); });
     case Op::kDecade:
       return DecadeSpan((value(0) >= 2030 ? value(0) - 100 : value(0)) / 10 * 10);
     case Op::kCentury:
@@ -161,6 +176,9 @@ TimeResolver::Days TimeResolver::Evaluate(const TimeNode& node, const Frame& fra
     case Op::kSoFar:
     case Op::kRest:
     case Op::kUntil:
+    case Op::kWeekOf:
+    case Op::kWeekendOf:
+    case Op::kNthWeek:
       return Bounded(node, frame);
   }
   return std::nullopt;
@@ -219,10 +237,23 @@ TimeResolver::Days TimeResolver::NearestYear(const DateSpan& reference, Which wh
   if (which == Which::kNext) return after;
   const Direction tense = Tense(frame);
   if (tense == Direction::kFuture) return after;
+  if (before && after && NamesWhatIsAhead(*before, *after, reference)) return after;
   if (tense == Direction::kPresent && before && after) {
     return after->first - reference.first < reference.first - before->last ? after : before;
   }
   return before;
+}
+
+// "The March 25-27 visit was cancelled", ten days before it: what names something is not bound to the verb's
+// tense.
+bool TimeResolver::NamesWhatIsAhead(const DateSpan& before, const DateSpan& after,
+                                    const DateSpan& reference) const {
+  const WordId top = TopOf(document_, root_->first, root_->last);
+  const Rel rel = document_[top].rel;
+  const bool names =
+      document_[top].head && (rel == Rel::kNmod || rel == Rel::kCompound || rel == Rel::kNummod);
+  if (!names || document_[document_[top].head].upos != Upos::kNoun) return false;
+  return after.first - reference.last <= days(kSoon) && reference.first - before.last >= days(kLongPast);
 }
 
 TimeResolver::Days TimeResolver::Date(const TimeNode& node, const Frame& frame) {
@@ -376,6 +407,69 @@ TimeResolver::Days TimeResolver::Previous(Unit unit, int count, const Frame& fra
   return CalendarUnit(unit, count, frame);
 }
 
+// "il y a cinq ans et demi": the half is told in the next smaller unit.
+TimeResolver::Days TimeResolver::UnitAndHalf(Unit unit, int count, const Frame& frame) {
+  const int sign = count < 0 ? -1 : 1;
+  if (unit == Unit::kYear) return CalendarUnit(Unit::kMonth, 12 * count + 6 * sign, frame);
+  return CalendarUnit(Unit::kDay, ApproximateDays(unit) * count + ApproximateDays(unit) / 2 * sign, frame);
+}
+
+// "trois jours après le séisme du 6 février": measured from the day that is told with the event.
+TimeResolver::Days TimeResolver::FromEvent(Unit unit, int count, const Frame& frame) {
+  const Days event = DaysOfEventAfter(frame);
+  if (!event || Length(*event) > std::max(31, ApproximateDays(unit) + 1)) return std::nullopt;
+  return UnitSpan(unit, AddUnits(count > 0 ? event->last : event->first, unit, count));
+}
+
+// The next expression of the sentence, if nothing but the event's own phrase lies between; else what was told
+// of the same event before.
+TimeResolver::Days TimeResolver::DaysOfEventAfter(const Frame& frame) {
+  const WordId end = document_[root_->sentence].end();
+  WordId event;
+  const bool more = root_number_ + 1 < roots_.size();
+  const TimeNode* next = more ? &nodes_[roots_[root_number_ + 1]] : nullptr;
+  for (WordId at(size_t{root_->last.index} + 1); at < end && at.index - root_->last.index <= kEventReach;
+       at = WordId(size_t{at.index} + 1)) {
+    if (next != nullptr && at == next->first) return EvaluateOther(*next, frame);
+    const Word& word = document_[at];
+    const bool finite = word.upos == Upos::kVerb && word.morph.verb_form == VerbForm::kFin;
+    if (finite || word.upos == Upos::kPunct) break;
+    if (!event && (word.upos == Upos::kNoun || word.upos == Upos::kPropn)) event = at;
+  }
+  return event ? DaysOfEventBefore(event) : std::nullopt;
+}
+
+// Another expression of the sentence, by the tense of its own clause.
+TimeResolver::Days TimeResolver::EvaluateOther(const TimeNode& root, const Frame& frame) {
+  const auto saved = std::pair(root_, tense_);
+  root_ = &root;
+  tense_.reset();
+  const Days span = Evaluate(root, frame);
+  std::tie(root_, tense_) = saved;
+  return span;
+}
+
+// Days told in an earlier sentence that names the event by the same noun.
+TimeResolver::Days TimeResolver::DaysOfEventBefore(WordId event) {
+  size_t tries = 0;
+  for (auto it = earlier_.rbegin(); it != earlier_.rend() && tries < kPreviousTries; ++it, ++tries) {
+    if (root_->sentence.index - it->sentence > kPreviousReach) break;
+    if (it->sentence == root_->sentence.index || !Mentions(it->sentence, document_[event])) continue;
+    used_previous_ = true;
+    return it->days;
+  }
+  return std::nullopt;
+}
+
+bool TimeResolver::Mentions(uint32_t sentence, const Word& noun) const {
+  const Sentence& where = document_.sentences[sentence];
+  for (uint32_t i = 0; i < where.word_count; ++i) {
+    const Word& word = document_[where.word(i)];
+    if (word.upos == noun.upos && !word.lemma.empty() && word.lemma == noun.lemma) return true;
+  }
+  return false;
+}
+
 TimeResolver::Days TimeResolver::Night(int count, const Frame& frame) {
   if (!frame.reference) return std::nullopt;
   used_published_ = true;
@@ -412,7 +506,8 @@ TimeResolver::Days TimeResolver::Join(const TimeNode& node, const Frame& frame) 
   const bool left_open = IsOpen(nodes_[static_cast<size_t>(node.children[0])]);
   const bool right_open = IsOpen(nodes_[static_cast<size_t>(node.children[1])]);
   Days left, right;
-  if (right_open && !left_open) {
+  const bool ahead = left_open && right_open && frame.year == kAbsent && Tense(frame) == Direction::kFuture;
+  if ((right_open && !left_open) || ahead) {
     left = EvaluateChild(node, 0, frame);
     if (!left) return std::nullopt;
     right = EvaluateChild(node, 1, Frame{DaySpan(left->first), Direction::kFuture, frame.year});
@@ -440,6 +535,8 @@ TimeResolver::Days TimeResolver::Bounded(const TimeNode& node, const Frame& fram
   const Op op = table_.rules[node.rule].op;
   Frame inner = frame;
   if (op == Op::kSince) inner.direction = Direction::kPast;
+  // What "was extended until 30 April" lasts on.
+  if (op == Op::kUntil && Tense(frame) == Direction::kPast) inner.direction = Direction::kPresent;
   const Days span = EvaluateChild(node, 0, inner);
   if (!span) return std::nullopt;
   switch (op) {
@@ -448,6 +545,14 @@ TimeResolver::Days TimeResolver::Bounded(const TimeNode& node, const Frame& fram
     case Op::kDayIn:
       if (span->precision != DatePrecision::kWeek) return span;
       return DaySpan(span->first + days(std::clamp(Value(node, 0), 1, 7) - 1));
+    case Op::kWeekOf:
+      return UnitSpan(Unit::kWeek, span->first);
+    case Op::kWeekendOf: {
+      const Day saturday = UnitSpan(Unit::kWeek, span->first).first + days(5);
+      return DateSpan{saturday, saturday + days(1), DatePrecision::kSpan};
+    }
+    case Op::kNthWeek:
+      return NthWeekOf(*span, Value(node, 0));
     case Op::kNightOf:
       if (!IsDay(*span)) return span;
       return DateSpan{span->first, span->first + days(1), DatePrecision::kSpan};
@@ -462,7 +567,7 @@ TimeResolver::Days TimeResolver::Bounded(const TimeNode& node, const Frame& fram
     return DateSpan{span->first, reference.last, DatePrecision::kSpan};
   }
   if (op == Op::kUntil) {
-    if (span->last < reference.first) return std::nullopt;
+    if (span->last < reference.first) return span;
     return DateSpan{reference.first, span->last, DatePrecision::kSpan};
   }
   DateSpan cut = *span;

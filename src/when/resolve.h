@@ -16,11 +16,12 @@ namespace depeche::when {
 
 class TimeResolver {
  public:
-  TimeResolver(const TimeTable& table, const std::vector<TimeNode>& nodes, const Document& document,
-               const TreeIndex& tree);
+  // `roots`: the outermost expressions among `nodes`, in text order.
+  TimeResolver(const TimeTable& table, const std::vector<TimeNode>& nodes, const std::vector<uint32_t>& roots,
+               const Document& document, const TreeIndex& tree);
 
-  // Expressions must be given in text order: later ones may point back to earlier ones.
-  TimeExpression Resolve(const TimeNode& root);
+  // The `i`-th root. In order: later ones may point back to earlier ones.
+  TimeExpression Resolve(size_t i);
 
  private:
   using Days = std::optional<DateSpan>;
@@ -54,6 +55,12 @@ class TimeResolver {
   Days Weekend(Which which, const Frame& frame);
   Days CalendarUnit(Unit unit, int count, const Frame& frame);
   Days Previous(Unit unit, int count, const Frame& frame);
+  Days UnitAndHalf(Unit unit, int count, const Frame& frame);
+  Days FromEvent(Unit unit, int count, const Frame& frame);
+  Days DaysOfEventAfter(const Frame& frame);
+  Days EvaluateOther(const TimeNode& root, const Frame& frame);
+  Days DaysOfEventBefore(WordId event);
+  bool Mentions(uint32_t sentence, const Word& noun) const;
   Days Night(int count, const Frame& frame);
   Days Span(Unit unit, int count, const Frame& frame);
   Days Join(const TimeNode& node, const Frame& frame);
@@ -68,12 +75,14 @@ class TimeResolver {
 
   Direction Tense(const Frame& frame);
   bool IsOpen(const TimeNode& node) const;
+  bool NamesWhatIsAhead(const DateSpan& before, const DateSpan& after, const DateSpan& reference) const;
   std::optional<int> StoryYear(const Frame& frame);
   void Remember(const TimeNode& root, const DateSpan& days);
   int32_t Value(const TimeNode& node, size_t i) const { return OperandOf(table_, node, i).value; }
 
   const TimeTable& table_;
   const std::vector<TimeNode>& nodes_;
+  const std::vector<uint32_t>& roots_;
   const Document& document_;
   const TreeIndex& tree_;
   std::vector<Earlier> earlier_;
@@ -81,6 +90,7 @@ class TimeResolver {
 
   // Of the expression being resolved.
   const TimeNode* root_ = nullptr;
+  size_t root_number_ = 0;
   std::optional<Direction> tense_;
   bool used_published_ = false;
   bool used_previous_ = false;

@@ -37,13 +37,18 @@ class TenseReader {
  private:
   struct Auxiliaries {
     bool any = false, modal = false, future = false, conditional = false, perfect = false;
-    bool passive = false, present = false, past = false;
+    bool passive = false, present = false, past = false, infinitive = false, participle = false;
   };
 
   bool Is(const char* word_class, const Word& word) const {
     return table_.IsIn(word_class, FoldKey(word.lemma.empty() ? word.form : word.lemma));
   }
   bool Plans(const Word& word) const { return Is("plan", word); }
+
+  bool WasPlanned(const Word& word) const {
+    return Plans(word) && word.morph.verb_form == VerbForm::kFin &&
+           (word.morph.tense == Tense::kImp || word.morph.tense == Tense::kPast);
+  }
 
   Auxiliaries Look(WordId id) const {
     Auxiliaries found;
@@ -56,6 +61,8 @@ class TenseReader {
       found.future |= word.morph.tense == Tense::kFut;
       found.conditional |= word.morph.mood == Mood::kCnd;
       found.passive |= word.relation.ends_with(":pass") || word.rel == Rel::kCop;
+      found.infinitive |= word.morph.verb_form == VerbForm::kInf;
+      found.participle |= word.upos == Upos::kVerb && word.morph.verb_form == VerbForm::kPart;
       if (word.morph.verb_form != VerbForm::kFin) continue;
       found.present |= word.morph.tense == Tense::kPres;
       found.past |= word.morph.tense == Tense::kPast || word.morph.tense == Tense::kImp;
@@ -65,15 +72,20 @@ class TenseReader {
 
   // "doit clôturer mardi", "to meet on Friday"; "après avoir rencontré", "a réussi à libérer" are past.
   Direction Infinitive(const Word& word, const Auxiliaries& aux) const {
-    if (aux.perfect) return Direction::kPast;
+    if (aux.perfect || aux.participle) return Direction::kPast;  // "s'est fait exploser"
     if (word.head && Is("implicative", document_[word.head])) return Direction::kUnknown;
+    // "devaient se réunir vendredi", "were to meet on Friday": near the report, on either side.
+    if (aux.past || (word.head && WasPlanned(document_[word.head]))) return Direction::kPresent;
     return Direction::kFuture;
   }
 
   Direction Participle(const Word& word, const Auxiliaries& aux) const {
-    if (Plans(word)) return Direction::kFuture;  // "prévue vendredi", "scheduled for Friday"
+    // "prévue vendredi", "scheduled for Friday"; "était prévue vendredi" is near the report, on either side.
+    if (Plans(word)) return aux.past ? Direction::kPresent : Direction::kFuture;
     const bool present = word.morph.tense == Tense::kPres || word.morph.verb_form == VerbForm::kGer;
-    if (!aux.any) return present ? Direction::kUnknown : Direction::kPast;
+    if (aux.infinitive) return Infinitive(word, aux);  // "devra être achevé"
+    // "resteront mobilisées": the verb above tells.
+    if (!aux.any) return present || word.rel == Rel::kXcomp ? Direction::kUnknown : Direction::kPast;
     if (aux.perfect || aux.past) return Direction::kPast;
     if (aux.present && (aux.passive || present)) return Direction::kPresent;
     return Direction::kPast;
@@ -93,7 +105,8 @@ class TenseReader {
   const TreeIndex& tree_;
 };
 
-// The word among [first, last] whose head lies outside.
+}  // namespace
+
 WordId TopOf(const Document& document, WordId first, WordId last) {
   for (uint32_t i = first.index; i <= last.index; ++i) {
     const WordId head = document.words[i].head;
@@ -101,8 +114,6 @@ WordId TopOf(const Document& document, WordId first, WordId last) {
   }
   return first;
 }
-
-}  // namespace
 
 Direction DirectionOf(const TimeTable& table, const Document& document, const TreeIndex& tree, WordId first,
                       WordId last) {

@@ -14,4 +14,7 @@ enum class Direction : uint8_t { kUnknown, kPast, kPresent, kFuture };
 Direction DirectionOf(const TimeTable& table, const Document& document, const TreeIndex& tree, WordId first,
                       WordId last);
 
+// The word among [first, last] whose head lies outside.
+WordId TopOf(const Document& document, WordId first, WordId last);
+
 }  // namespace depeche::when

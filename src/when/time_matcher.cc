@@ -38,8 +38,14 @@ Grain GrainOf(const TimeTable& table, const std::vector<TimeNode>& nodes, const 
     case Op::kEaster:
     case Op::kNth:
     case Op::kDayIn:
+    case Op::kFeast:
       return Grain::kDay;
+    case Op::kWeekOf:
+    case Op::kNthWeek:
+      return Grain::kWeek;
     case Op::kUnit:
+    case Op::kUnitHalf:
+    case Op::kFromEvent:
     case Op::kIn:
     case Op::kPrevious:
     case Op::kShift:
@@ -73,6 +79,8 @@ bool IsYearOpen(const TimeTable& table, const std::vector<TimeNode>& nodes, cons
     case Op::kEaster:
     case Op::kNth:
       return absent(0);
+    case Op::kFeast:
+      return absent(1);
     case Op::kSeason:
       return absent(0) && absent(2);
     case Op::kKeep:

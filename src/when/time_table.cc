@@ -29,6 +29,7 @@ constexpr OpName kOps[] = {
     {"weekday-day", Op::kWeekdayDay, 2, 2, 0},
     {"weekend", Op::kWeekend, 1, 1, 0},
     {"unit", Op::kUnit, 2, 2, 0},
+    {"unit-half", Op::kUnitHalf, 2, 2, 0},
     {"in", Op::kIn, 2, 2, 0},
     {"previous", Op::kPrevious, 2, 2, 0},
     {"same", Op::kSame, 0, 0, 0},
@@ -40,7 +41,9 @@ constexpr OpName kOps[] = {
     {"century", Op::kCentury, 1, 1, 0},
     {"easter", Op::kEaster, 2, 2, 0},
     {"nth", Op::kNth, 4, 4, 0},
+    {"feast", Op::kFeast, 2, 2, 0},
     {"night", Op::kNight, 1, 1, 0},
+    {"from-event", Op::kFromEvent, 2, 2, 0},
     {"vague", Op::kVague, 0, 0, 0},
     {"weekday-from", Op::kWeekdayFrom, 2, 2, 0},
     {"nothing", Op::kNothing, 0, 0, 0},
@@ -55,6 +58,9 @@ constexpr OpName kOps[] = {
     {"night-of", Op::kNightOf, 0, 0, 1},
     {"so-far", Op::kSoFar, 0, 0, 1},
     {"rest", Op::kRest, 0, 0, 1},
+    {"week-of", Op::kWeekOf, 0, 0, 1},
+    {"weekend-of", Op::kWeekendOf, 0, 0, 1},
+    {"nth-week", Op::kNthWeek, 1, 1, 1},
 };
 
 struct Keyword {
@@ -113,6 +119,8 @@ std::string_view ClassOfSlot(std::string_view slot) {
 
 class Compiler {
  public:
+  explicit Compiler(Feasts feasts) { out_.feasts = std::move(feasts); }
+
   Result<TimeTable> Run(const std::vector<Table>& tables) {
     for (const Table& table : tables) {
       for (const TableRow& row : table.rows()) {
@@ -409,8 +417,8 @@ class Compiler {
     return element;
   }
 
-  static Status ReadMeaning(const Table& table, const TableRow& row, const std::vector<std::string>& slots,
-                            TimeRule* rule) {
+  Status ReadMeaning(const Table& table, const TableRow& row, const std::vector<std::string>& slots,
+                     TimeRule* rule) const {
     const std::vector<std::string_view> words = SplitList(row.cells[3], ' ');
     if (words.empty()) return table.ErrorAt(row, "rule without a meaning");
     const auto op = std::find_if(std::begin(kOps), std::end(kOps),
@@ -423,6 +431,12 @@ class Compiler {
                            "“" + std::string(op->name) + "” with " + std::to_string(count) + " arguments");
     }
     for (size_t i = 0; i < count; ++i) {
+      if (i == 0 && rule->op == Op::kFeast) {
+        const auto feast = out_.feasts.Find(words[1]);
+        if (!feast) return table.ErrorAt(row, "no feast “" + std::string(words[1]) + "” in feasts.tsv");
+        rule->arguments[0] = {Argument::Kind::kNumber, *feast, 0};
+        continue;
+      }
       DEPECHE_TRY(rule->arguments[i], ReadArgument(table, row, words[i + 1], slots));
     }
     return Ok{};
@@ -528,6 +542,8 @@ std::vector<std::string_view> TimeTableColumns() {
   return {"kind", "name", "pattern", "meaning", "type", "conditions"};
 }
 
-Result<TimeTable> CompileTimeTable(const std::vector<Table>& tables) { return Compiler().Run(tables); }
+Result<TimeTable> CompileTimeTable(const std::vector<Table>& tables, Feasts feasts) {
+  return Compiler(std::move(feasts)).Run(tables);
+}
 
 }  // namespace depeche::when

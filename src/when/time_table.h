@@ -13,6 +13,7 @@
 #include "base/table.h"
 #include "document/document.h"
 #include "when/atoms.h"
+#include "when/feasts.h"
 
 namespace depeche::when {
 
@@ -27,6 +28,7 @@ enum class Op : uint8_t {
   kWeekdayDay,   // WEEKDAY DAY-OF-MONTH
   kWeekend,      // WHICH
   kUnit,         // UNIT COUNT: the calendar unit so many units from the reference
+  kUnitHalf,     // UNIT COUNT: COUNT units and a half from the reference
   kIn,           // UNIT COUNT: the same, but a duration where the verb is past
   kPrevious,     // UNIT COUNT: the same, from the expression before
   kSame,         // the span of the expression before
@@ -38,22 +40,27 @@ enum class Op : uint8_t {
   kCentury,      // CENTURY
   kEaster,       // YEAR DAYS-AFTER
   kNth,          // YEAR MONTH WEEKDAY N
+  kFeast,        // FEAST YEAR: the days of a feast that moves
   kNight,        // COUNT: the night that began so many days from the reference
   kWeekdayFrom,  // WEEKDAY WHICH: from the expression before
+  kFromEvent,    // UNIT COUNT: from the event named after it, by the day told with that event
   kVague,        // no days
   kNothing,      // looks like an expression but is none
   // Of other expressions:
-  kKeep,     // the same days
-  kPart,     // PART: early, mid, late, first-half, second-half
-  kInside,   // the first expression, in the second one's year
-  kDayIn,    // WEEKDAY: of the week the expression names
-  kSince,    // from its first day up to the reference
-  kJoin,     // from the first one's first day to the second one's last
-  kShift,    // UNIT COUNT: away from it
-  kNightOf,  // its day and the next
-  kSoFar,    // its days up to the reference
-  kRest,     // its days from the reference on
-  kUntil,    // from the reference up to its last day
+  kKeep,       // the same days
+  kPart,       // PART: early, mid, late, first-half, second-half
+  kInside,     // the first expression, in the second one's year
+  kDayIn,      // WEEKDAY: of the week the expression names
+  kSince,      // from its first day up to the reference
+  kJoin,       // from the first one's first day to the second one's last
+  kShift,      // UNIT COUNT: away from it
+  kNightOf,    // its day and the next
+  kSoFar,      // its days up to the reference
+  kRest,       // its days from the reference on
+  kUntil,      // from the reference up to its last day
+  kWeekOf,     // the calendar week that holds its first day
+  kWeekendOf,  // Saturday and Sunday of that week
+  kNthWeek,    // N: the N-th seven days of it, -1 the last
 };
 
 enum class Which : int8_t { kLast = -1, kTense = 0, kNext = 1, kThis = 2 };
@@ -146,6 +153,7 @@ struct VariantIndex {
 
 struct TimeTable {
   Symbols symbols;
+  Feasts feasts;
   std::vector<WordClass> classes;
   std::unordered_map<std::string, uint32_t> class_ids;
   std::vector<TimeRule> rules;
@@ -167,7 +175,8 @@ struct TimeTable {
   bool IsIn(std::string_view class_name, std::string_view folded_word) const;
 };
 
-Result<TimeTable> CompileTimeTable(const std::vector<Table>& tables);
+// `feasts`: what the operation “feast” may name.
+Result<TimeTable> CompileTimeTable(const std::vector<Table>& tables, Feasts feasts = {});
 std::vector<std::string_view> TimeTableColumns();
 
 }  // namespace depeche::when

@@ -20,7 +20,7 @@ TimeTagger::TimeTagger(TimeTagger&&) noexcept = default;
 TimeTagger& TimeTagger::operator=(TimeTagger&&) noexcept = default;
 TimeTagger::~TimeTagger() = default;
 
-Result<TimeTagger> TimeTagger::Load(const std::string& language_dir) {
+Result<TimeTagger> TimeTagger::Load(const std::string& language_dir, const std::string& feasts_file) {
   std::vector<std::string> paths;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(language_dir, error)) {
@@ -36,7 +36,8 @@ Result<TimeTagger> TimeTagger::Load(const std::string& language_dir) {
     tables.push_back(std::move(table));
   }
   auto impl = std::make_unique<Impl>();
-  DEPECHE_TRY(impl->table, when::CompileTimeTable(tables));
+  DEPECHE_TRY(when::Feasts feasts, when::Feasts::Read(feasts_file));
+  DEPECHE_TRY(impl->table, when::CompileTimeTable(tables, std::move(feasts)));
   return TimeTagger(std::move(impl));
 }
 
@@ -46,9 +47,9 @@ void TimeTagger::Run(Document& document, const TreeIndex& tree) const {
   when::TimeMatcher matcher(impl_->table, document);
   for (size_t s = 0; s < document.sentences.size(); ++s) matcher.Run(SentenceId(s), &nodes, &roots);
 
-  when::TimeResolver resolver(impl_->table, nodes, document, tree);
+  when::TimeResolver resolver(impl_->table, nodes, roots, document, tree);
   document.times.reserve(roots.size());
-  for (uint32_t root : roots) document.times.push_back(resolver.Resolve(nodes[root]));
+  for (size_t i = 0; i < roots.size(); ++i) document.times.push_back(resolver.Resolve(i));
 }
 
 }  // namespace depeche

@@ -11,8 +11,9 @@ namespace depeche {
 
 class TimeTagger {
  public:
-  // `language_dir` holds times.tsv (words and patterns); see docs/times.md.
-  static Result<TimeTagger> Load(const std::string& language_dir);
+  // `language_dir` holds times.tsv (words and patterns), `feasts_file` the days of feasts that move; see
+  // docs/times.md.
+  static Result<TimeTagger> Load(const std::string& language_dir, const std::string& feasts_file);
   TimeTagger(TimeTagger&&) noexcept;
   TimeTagger& operator=(TimeTagger&&) noexcept;
   ~TimeTagger();

@@ -93,7 +93,7 @@ constexpr Row kRelative[] = {
     {"Later this week the bank opens.", kFriday, "Later this week|2023-04-14..2023-04-16"},
     {"Last summer drought struck.", kFriday, "Last summer|2022-06-01..2022-08-31"},
     {"Two days after Christmas he came home.", kFriday, "Two days after Christmas|2022-12-27"},
-    {"On the eve of March 12 he came home.", kFriday, "the eve of March 12|2023-03-11"},
+    {"On the eve of March 12 he came home.", kFriday, "On the eve of March 12|2023-03-11"},
     {"He spoke on Tuesday at 8 p.m. in Rome.", kFriday, "Tuesday at 8 p.m.|2023-04-11"},
     {"At the end of the month they vote.", kFriday, "At the end of the month|2023-04-21..2023-04-30"},
     {"On Good Friday it snowed.", kFriday, "Good Friday|2023-04-07"},
@@ -160,7 +160,8 @@ constexpr Row kBlurred[] = {
 };
 
 void Check(std::span<const Row> rows) {
-  const Result<TimeTagger> tagger = TimeTagger::Load(DEPECHE_SOURCE_DIR "/data/languages/en");
+  const Result<TimeTagger> tagger = TimeTagger::Load(DEPECHE_SOURCE_DIR "/data/languages/en",
+                                                     DEPECHE_SOURCE_DIR "/data/calendar/feasts.tsv");
   ASSERT_TRUE(tagger.ok()) << tagger.error().ToString();
   for (const Row& row : rows) {
     Document document = testing::PlainDocument(row.text, row.published);

@@ -189,7 +189,8 @@ constexpr Row kBlurred[] = {
 };
 
 void Check(std::span<const Row> rows) {
-  const Result<TimeTagger> tagger = TimeTagger::Load(DEPECHE_SOURCE_DIR "/data/languages/fr");
+  const Result<TimeTagger> tagger = TimeTagger::Load(DEPECHE_SOURCE_DIR "/data/languages/fr",
+                                                     DEPECHE_SOURCE_DIR "/data/calendar/feasts.tsv");
   ASSERT_TRUE(tagger.ok()) << tagger.error().ToString();
   for (const Row& row : rows) {
     Document document = testing::PlainDocument(row.text, row.published);

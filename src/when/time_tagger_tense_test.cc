@@ -89,7 +89,8 @@ constexpr Row kRows[] = {
 
 TEST(TimeDirection, FollowsTheGoverningVerb) {
   for (const Row& row : kRows) {
-    const auto tagger = TimeTagger::Load(std::string(DEPECHE_SOURCE_DIR "/data/languages/") + row.language);
+    const auto tagger = TimeTagger::Load(std::string(DEPECHE_SOURCE_DIR "/data/languages/") + row.language,
+                                         DEPECHE_SOURCE_DIR "/data/calendar/feasts.tsv");
     ASSERT_TRUE(tagger.ok()) << tagger.error().ToString();
     Document document = testing::TaggedDocument(row.words, "2023-04-14");
     tagger.value().Run(document, TreeIndex(document));
@@ -99,7 +100,8 @@ TEST(TimeDirection, FollowsTheGoverningVerb) {
 }
 
 TEST(TimeTagger, SurvivesOddDocuments) {
-  const auto tagger = TimeTagger::Load(DEPECHE_SOURCE_DIR "/data/languages/en");
+  const auto tagger = TimeTagger::Load(DEPECHE_SOURCE_DIR "/data/languages/en",
+                                       DEPECHE_SOURCE_DIR "/data/calendar/feasts.tsv");
   ASSERT_TRUE(tagger.ok());
   for (const char* text : {"", " ", "999999999999999999 March 2019", "in 99999 years", "9999 centuries ago",
                            "the the the the", "March March March", "( 2006 ( 2006", "\xEF\xBF\xBD 12"}) {
@@ -109,7 +111,7 @@ TEST(TimeTagger, SurvivesOddDocuments) {
 }
 
 TEST(TimeTagger, ReportsAMissingTable) {
-  const auto tagger = TimeTagger::Load("/nonexistent");
+  const auto tagger = TimeTagger::Load("/nonexistent", DEPECHE_SOURCE_DIR "/data/calendar/feasts.tsv");
   ASSERT_FALSE(tagger.ok());
   EXPECT_NE(tagger.error().ToString().find("times.tsv"), std::string::npos);
 }
