@@ -14,7 +14,8 @@ SLOT_DIMS = {
     "suffix3": 48, "suffix4": 48, "suffix5": 48, "edges": 24, "shape": 48,
 }
 HIDDEN = 256
-DILATIONS = [1, 1, 2, 1, 2, 4]
+# cN: gated convolution over the words at -N, 0 and N; r: gated recurrence, half of it each way.
+BLOCKS = ["c1", "r", "r", "r", "r", "r"]
 TAG_HIDDEN = 256
 ARC = 192
 LABEL = 128
@@ -64,17 +65,71 @@ class GatedConvolution(nn.Module):
         return x + self.dropout(F.glu(self.linear(window), dim=-1))
 
 
+class Recurrence(torch.autograd.Function):
+    """[words × sentences × channels] → states c_t = keep_t c_{t-1} + new_t, from c = 0."""
+
+    @staticmethod
+    def forward(context, keep, new):
+        states = torch.empty_like(new)
+        state = torch.zeros_like(new[0])
+        for t in range(len(new)):
+            state = torch.addcmul(new[t], keep[t], state, out=states[t])
+        context.save_for_backward(keep, states)
+        return states
+
+    @staticmethod
+    def backward(context, gradient):
+        keep, states = context.saved_tensors
+        result = torch.empty_like(gradient)
+        result[-1] = gradient[-1]
+        for t in range(len(gradient) - 2, -1, -1):
+            torch.addcmul(gradient[t], keep[t + 1], result[t + 1], out=result[t])
+        before = torch.cat([torch.zeros_like(states[:1]), states[:-1]])
+        return result * before, result
+
+
+class GatedRecurrence(nn.Module):
+    """x + sigmoid(o) * c, where c_t = sigmoid(f) c_{t-1} + (1 - sigmoid(f)) z (QRNN, Bradbury et al. 2017).
+
+    The first half of the channels runs forward, the other backward; z, f and o see one word.
+    """
+
+    def __init__(self, dropout):
+        super().__init__()
+        self.norm = nn.LayerNorm(HIDDEN)
+        self.linear = nn.Linear(HIDDEN, 3 * HIDDEN)
+        # Memories of about one to twenty words.
+        with torch.no_grad():
+            self.linear.bias[HIDDEN:2 * HIDDEN] = torch.linspace(0, 3, HIDDEN // 2).repeat(2)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x, mask):
+        z, f, o = self.linear(self.norm(x)).transpose(0, 1).chunk(3, dim=-1)
+        keep = torch.sigmoid(f)
+        new = (1 - keep) * z * mask.transpose(0, 1)
+        half = HIDDEN // 2
+        turn = lambda y: torch.cat([y[..., :half], y[..., half:].flip(0)], dim=-1)
+        states = turn(Recurrence.apply(turn(keep), turn(new)))
+        return x + self.dropout((torch.sigmoid(o) * states).transpose(0, 1))
+
+
+def make_block(kind, dropout):
+    return GatedRecurrence(dropout) if kind == "r" else GatedConvolution(int(kind[1:]), dropout)
+
+
 class Network(nn.Module):
-    def __init__(self, slots, rows, classes, dropout=0.25, head_dropout=0.33):
+    def __init__(self, slots, rows, classes, vectors, dropout=0.25, head_dropout=0.33):
         super().__init__()
         self.slots = slots
+        # Learned elsewhere from large text, and left as they are.
+        self.register_buffer("vectors", vectors)
         self.embeddings = nn.ModuleList(nn.Embedding(rows[s], SLOT_DIMS[s]) for s in slots)
         for table in self.embeddings:
             nn.init.normal_(table.weight, std=0.5 / math.sqrt(len(slots)))
         self.embedding_dropout = nn.Dropout(0.15)
-        self.input = nn.Linear(sum(SLOT_DIMS[s] for s in slots), HIDDEN)
+        self.input = nn.Linear(sum(SLOT_DIMS[s] for s in slots) + vectors.shape[1], HIDDEN)
         self.input_norm = nn.LayerNorm(HIDDEN)
-        self.blocks = nn.ModuleList(GatedConvolution(d, dropout) for d in DILATIONS)
+        self.blocks = nn.ModuleList(make_block(kind, dropout) for kind in BLOCKS)
         self.final_norm = nn.LayerNorm(HIDDEN)
         self.tag_hidden = nn.Linear(HIDDEN, TAG_HIDDEN)
         self.tag_sizes = [classes[t] for t in ("upos", "feats", "scripts", "names")]
@@ -94,11 +149,14 @@ class Network(nn.Module):
 
     def encode(self, rows, mask):
         """rows [sentences × words × slots] → hidden states."""
-        x = torch.cat([table(rows[..., i]) for i, table in enumerate(self.embeddings)], dim=-1)
-        x = self.input_norm(self.input(self.embedding_dropout(x)))
+        x = self.input_norm(self.input(self.embedding_dropout(self.embed(rows))))
         for block in self.blocks:
             x = block(x, mask)
         return self.final_norm(x)
+
+    def embed(self, rows):
+        parts = [table(rows[..., i]) for i, table in enumerate(self.embeddings)]
+        return torch.cat(parts + [self.vectors[rows[..., len(parts)]]], dim=-1)
 
     def tag_scores(self, hidden):
         tags = self.tags(self.head_dropout(F.relu(self.tag_hidden(hidden))))

@@ -1,11 +1,14 @@
 #include "features_command.h"
 
+#include <charconv>
 #include <filesystem>
 #include <iostream>
 #include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
+#include <unordered_map>
 
+#include "base/table.h"
 #include "command.h"
 #include "document/conllu.h"
 #include "lexicon.h"
@@ -19,10 +22,10 @@ namespace depeche {
 namespace {
 
 struct Options {
-  std::vector<std::string> train, dev, names;
+  std::vector<std::string> train, clauses, unlabelled, dev, names;
   bool entities = false;
   uint32_t min_count = 2;
-  std::string out;
+  std::string vectors, out;
 };
 
 // Columns of labels.npy; train.py reads them in this order.
@@ -35,6 +38,9 @@ enum LabelColumn {
   kNameLabel,
   kLabelColumns
 };
+
+// Features that nobody wrote down (train/clauses.py).
+constexpr std::string_view kUnknownFeats = "?";
 
 // Classes seen at least `min_count` times, most frequent first; others are -1, which the trainer masks.
 class Vocabulary {
@@ -68,6 +74,7 @@ struct LabelledSentence {
   ConlluSentence sentence;
   NameLabels names;
   uint8_t source = 0;  // which of the files
+  bool unlabelled = false;
 };
 
 struct Vocabularies {
@@ -75,7 +82,7 @@ struct Vocabularies {
 
   void Count(const ConlluSentence& sentence) {
     for (const ConlluWord& word : sentence.words) {
-      feats.Count(word.feats);
+      if (word.feats != kUnknownFeats) feats.Count(word.feats);
       scripts.Count(MakeLemmaScript(word.form, word.lemma));
       relations.Count(word.relation);
     }
@@ -100,8 +107,12 @@ struct Arrays {
       const ConlluWord& word = sentence.words[i];
       const FeatureKeys word_keys = ComputeFeatures(word.form, i == 0);
       keys.insert(keys.end(), word_keys.begin(), word_keys.end());
+      if (item.unlabelled) {
+        labels.insert(labels.end(), kLabelColumns, -1);
+        continue;
+      }
       labels.push_back(static_cast<int32_t>(word.upos));
-      labels.push_back(vocabularies.feats.Find(word.feats));
+      labels.push_back(word.feats == kUnknownFeats ? -1 : vocabularies.feats.Find(word.feats));
       labels.push_back(vocabularies.scripts.Find(MakeLemmaScript(word.form, word.lemma)));
       labels.push_back(static_cast<int32_t>(word.head));
       labels.push_back(vocabularies.relations.Find(word.relation));
@@ -142,8 +153,52 @@ Result<std::vector<LabelledSentence>> ReadLabelled(const std::vector<std::string
   return items;
 }
 
-Status WriteLabels(const std::string& path, const Vocabularies& vocabularies) {
+// Adds the sentences of further files, which no vocabulary counts.
+Status AppendSources(const std::vector<std::string>& files, bool unlabelled,
+                     std::vector<LabelledSentence>* items) {
+  const int first = items->empty() ? 0 : items->back().source + 1;
+  DEPECHE_TRY(std::vector<LabelledSentence> added, ReadLabelled(files, {}, false));
+  for (LabelledSentence& item : added) {
+    item.source = static_cast<uint8_t>(item.source + first);
+    item.unlabelled = unlabelled;
+    items->push_back(std::move(item));
+  }
+  return Ok{};
+}
+
+// Keys and rows of a table of word vectors, frequent words first: each word's own key, and the key of its
+// form for words spelt otherwise. A word's own key is left out where the form's gives the same row.
+Status WriteVectors(const std::string& words, const std::string& prefix) {
+  DEPECHE_TRY(const Table table, Table::Read(words, {"word", "row"}));
+  std::vector<uint64_t> keys;
+  std::vector<int32_t> rows;
+  std::unordered_map<uint64_t, int32_t> known;
+  const auto add = [&](uint64_t key, int32_t row) {
+    if (!known.emplace(key, row).second) return;
+    keys.push_back(key);
+    rows.push_back(row);
+  };
+  std::vector<std::pair<FeatureKeys, int32_t>> cased;
+  for (const TableRow& line : table.rows()) {
+    const FeatureKeys word = ComputeFeatures(line.cells[0], false);
+    int32_t row = 0;
+    const char* end = line.cells[1].data() + line.cells[1].size();
+    if (std::from_chars(line.cells[1].data(), end, row).ptr != end || row < 0) {
+      return table.ErrorAt(line, "no row number");
+    }
+    add(word[kFormSlot], row);
+    cased.emplace_back(word, row);
+  }
+  for (const auto& [word, row] : cased) {
+    if (known.at(word[kFormSlot]) != row) add(word[kVectorSlot], row);
+  }
+  DEPECHE_TRY([[maybe_unused]] Ok ok, WriteNpy(prefix + "keys.npy", keys));
+  return WriteNpy(prefix + "rows.npy", rows);
+}
+
+Status WriteLabels(const std::string& path, const Vocabularies& vocabularies, size_t treebanks) {
   nlohmann::json json;
+  json["treebanks"] = treebanks;  // sources from this number on are clauses and unlabelled text
   json["feature_version"] = kFeatureVersion;
   for (uint32_t slot = 0; slot < kFeatureSlots; ++slot) {
     json["slots"].push_back(ToString(static_cast<FeatureSlot>(slot)));
@@ -161,7 +216,7 @@ Status Run(const Options& options) {
   for (const std::string& file : options.names) {
     DEPECHE_TRY([[maybe_unused]] Ok ok, names.Read(file));
   }
-  DEPECHE_TRY(const auto train, ReadLabelled(options.train, names, options.entities));
+  DEPECHE_TRY(auto train, ReadLabelled(options.train, names, options.entities));
   DEPECHE_TRY(const auto dev, ReadLabelled(options.dev, names, options.entities));
 
   Vocabularies vocabularies;
@@ -170,6 +225,8 @@ Status Run(const Options& options) {
     vocabularies.Count(item.sentence);
     for (const ConlluWord& word : item.sentence.words) lexicon.Add(word);
   }
+  DEPECHE_TRY([[maybe_unused]] Ok clauses_ok, AppendSources(options.clauses, false, &train));
+  DEPECHE_TRY([[maybe_unused]] Ok unlabelled_ok, AppendSources(options.unlabelled, true, &train));
   vocabularies.feats.Close(options.min_count);
   vocabularies.scripts.Close(options.min_count);
   vocabularies.relations.Close(options.min_count);
@@ -187,9 +244,14 @@ Status Run(const Options& options) {
   std::filesystem::create_directories(options.out);
   DEPECHE_TRY([[maybe_unused]] Ok train_ok, train_arrays.Write(options.out + "/train-"));
   DEPECHE_TRY([[maybe_unused]] Ok dev_ok, dev_arrays.Write(options.out + "/dev-"));
+  if (!options.vectors.empty()) {
+    DEPECHE_TRY([[maybe_unused]] Ok vectors_ok,
+                WriteVectors(options.vectors + "/words.tsv", options.out + "/vector-"));
+  }
   DEPECHE_TRY([[maybe_unused]] Ok lexicon_ok,
               WriteFileAtomically(options.out + "/lexicon.tsv", lexicon.ToTsv()));
-  DEPECHE_TRY([[maybe_unused]] Ok labels_ok, WriteLabels(options.out + "/labels.json", vocabularies));
+  DEPECHE_TRY([[maybe_unused]] Ok labels_ok,
+              WriteLabels(options.out + "/labels.json", vocabularies, options.train.size()));
   std::cout << train.size() << " training and " << dev.size() << " development sentences, "
             << vocabularies.feats.labels().size() << " feature sets, " << vocabularies.scripts.labels().size()
             << " lemma scripts, " << vocabularies.relations.labels().size() << " relations\n";
@@ -203,11 +265,15 @@ void AddFeaturesCommand(CLI::App& app) {
   CLI::App* command =
       app.add_subcommand("features", "write feature keys and labels of treebanks for train.py");
   command->add_option("--train", options->train, "treebanks to learn from (CoNLL-U)")->required();
+  command->add_option("--clauses", options->clauses, "further trees, of clauses made by train/clauses.py");
+  command->add_option("--unlabelled", options->unlabelled,
+                      "further text, cut into words (CoNLL-U), without labels");
   command->add_option("--dev", options->dev, "treebanks to measure on")->required();
   command->add_option("--names", options->names, "names by sent_id (JSON Lines)");
   command->add_flag("--entities", options->entities, "take names from Entity= in MISC where a file has them");
   command->add_option("--min-count", options->min_count, "rarer labels are no classes")
       ->capture_default_str();
+  command->add_option("--vectors", options->vectors, "folder written by train/vectors.py");
   command->add_option("--out", options->out, "folder to write to")->required();
   command->callback([options] { ExitOnError(Run(*options)); });
 }

@@ -82,14 +82,14 @@ class Packer {
   uint32_t Count(const char* name) const { return static_cast<uint32_t>(description_[name].size()); }
   float Range(const std::string& name) const { return description_["ranges"][name].get<float>(); }
 
-  // In the order of Network::Sizes, then dilations and widths.
+  // In the order of Network::Sizes, then the widths of the slots.
   void AddConfig() {
-    std::vector<uint32_t> config = {Size("hidden"), Count("dilations"), Size("tag_hidden"), Size("arc"),
-                                    Size("label"),  Count("upos"),      Count("feats"),     Count("scripts"),
-                                    Count("names"), Count("relations")};
-    for (const auto& dilation : description_["dilations"]) config.push_back(dilation.get<uint32_t>());
+    std::vector<uint32_t> config = {Size("hidden"),   Size("tag_hidden"), Size("arc"),
+                                    Size("label"),    Count("upos"),      Count("feats"),
+                                    Count("scripts"), Count("names"),     Count("relations")};
     for (const auto& width : description_["slot_dims"]) config.push_back(width.get<uint32_t>());
     writer_.Add("config", config);
+    writer_.AddText("blocks", Lines(description_["blocks"]));
   }
 
   Result<std::vector<float>> Floats(const std::string& name) const {
@@ -117,7 +117,6 @@ class Packer {
       const size_t width = description_["slot_dims"][slot].get<size_t>();
       DEPECHE_TRY(const auto values, Floats("embeddings." + std::to_string(slot) + ".weight"));
       DEPECHE_TRY(const auto keys, ReadNpy<uint64_t>(options_.weights + "/keys." + name + ".npy"));
-      if (values.size() != (keys.values.size() + 1) * width) return Error{"keys do not fit", name, 0, 0, ""};
       std::vector<float> step(width, 1e-12F);
       for (size_t i = 0; i < values.size(); ++i) {
         step[i % width] = std::max(step[i % width], std::abs(values[i]) / 127);
@@ -127,10 +126,14 @@ class Packer {
         bytes[i] = static_cast<uint8_t>(std::lround(values[i] / step[i % width]) + 128);
       }
       input_.step.insert(input_.step.end(), step.begin(), step.end());
-      std::vector<std::pair<uint64_t, uint32_t>> rows;
-      for (size_t i = 0; i < keys.values.size(); ++i) rows.emplace_back(keys.values[i], i + 1);
+      DEPECHE_TRY(const auto rows, ReadNpy<int32_t>(options_.weights + "/rows." + name + ".npy"));
+      if (rows.values.size() != keys.values.size()) return Error{"keys do not fit", name, 0, 0, ""};
+      std::vector<std::pair<uint64_t, uint32_t>> entries;
+      for (size_t i = 0; i < keys.values.size(); ++i) {
+        entries.emplace_back(keys.values[i], static_cast<uint32_t>(rows.values[i]));
+      }
       writer_.Add("embed." + name, bytes);
-      writer_.Add("rows." + name, BuildTable(rows));
+      writer_.Add("rows." + name, BuildTable(entries));
     }
     return Ok{};
   }
@@ -154,7 +157,7 @@ class Packer {
     if (input.inputs != input_.step.size()) return Error{"embeddings do not fit the input", "", 0, 0, ""};
     AddQuantized("input", input, input_, &writer_);
     DEPECHE_TRY([[maybe_unused]] Ok norm, AddNorm("input", "input_norm", 1));
-    for (uint32_t i = 0; i < Count("dilations"); ++i) {
+    for (uint32_t i = 0; i < Count("blocks"); ++i) {
       const std::string section = "block" + std::to_string(i);
       const std::string name = "blocks." + std::to_string(i);
       const float step = Range(section) / 127;
@@ -246,14 +249,14 @@ bool IsComplete(const nlohmann::json& description) {
   const auto has = [](const nlohmann::json& json, const std::string& name) {
     return json.is_object() && json.contains(name);
   };
-  for (const char* name : {"slots", "slot_dims", "hidden", "dilations", "tag_hidden", "arc", "label", "upos",
+  for (const char* name : {"slots", "slot_dims", "hidden", "blocks", "tag_hidden", "arc", "label", "upos",
                            "feats", "scripts", "relations", "names", "ranges"}) {
     if (!has(description, name)) return false;
   }
   for (const char* name : {"hidden", "tags", "arc", "label_product", "label_plain"}) {
     if (!has(description["ranges"], name)) return false;
   }
-  for (size_t i = 0; i < description["dilations"].size(); ++i) {
+  for (size_t i = 0; i < description["blocks"].size(); ++i) {
     if (!has(description["ranges"], "block" + std::to_string(i))) return false;
   }
   return description["slots"].size() == kFeatureSlots && description["slot_dims"].size() == kFeatureSlots;

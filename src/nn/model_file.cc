@@ -115,6 +115,18 @@ Result<std::string_view> ModelFile::Text(std::string_view name) const {
   return std::string_view(reinterpret_cast<const char*>(bytes.data()), bytes.size());
 }
 
+Result<std::vector<std::string_view>> ModelFile::Lines(std::string_view name) const {
+  DEPECHE_TRY(std::string_view text, Text(name));
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const size_t newline = text.find('\n');
+    if (newline == std::string_view::npos) return Broken("section \"" + std::string(name) + "\" is cut off");
+    lines.push_back(text.substr(0, newline));
+    text.remove_prefix(newline + 1);
+  }
+  return lines;
+}
+
 void ModelFileWriter::AddBytes(std::string name, std::string_view bytes) {
   sections_.emplace_back(std::move(name), bytes);
 }

@@ -47,6 +47,8 @@ class ModelFile {
     return std::span<const T>(reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T));
   }
   Result<std::string_view> Text(std::string_view name) const;
+  // A text cut into its lines, each of which must end.
+  Result<std::vector<std::string_view>> Lines(std::string_view name) const;
 
   Error Broken(std::string message) const;
 

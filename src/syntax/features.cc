@@ -10,7 +10,8 @@ namespace depeche {
 namespace {
 
 constexpr std::array<std::string_view, kFeatureSlots> kSlotNames = {
-    "form", "prefix2", "prefix3", "prefix4", "suffix2", "suffix3", "suffix4", "suffix5", "edges", "shape"};
+    "form",    "prefix2", "prefix3", "prefix4", "suffix2", "suffix3",
+    "suffix4", "suffix5", "edges",   "shape",   "vector"};
 
 // FNV-1a over 32-bit units with a final mix; keys are stored in models, so this must never change without
 // kFeatureVersion.
@@ -61,6 +62,7 @@ char32_t ShapeOf(char32_t original, char32_t normal) {
 }
 
 struct Characters {
+  std::array<char32_t, kMaxFeatureChars> original;
   std::array<char32_t, kMaxFeatureChars> normal;
   std::array<char32_t, kMaxFeatureChars> shape;
   uint32_t count = 0;
@@ -69,6 +71,7 @@ struct Characters {
     for (size_t at = 0; at < form.size() && count < kMaxFeatureChars; ++count) {
       const DecodedChar c = DecodeUtf8(form, at);
       at += c.length;
+      original[count] = c.value;
       normal[count] = Normalize(c.value);
       shape[count] = ShapeOf(c.value, normal[count]);
     }
@@ -116,6 +119,15 @@ uint64_t ShapeKey(const Characters& characters, bool sentence_start) {
   return hash.Finish();
 }
 
+// Digits and quotes as in the form, capitals kept.
+uint64_t VectorKey(const Characters& characters) {
+  Hash hash(kVectorSlot);
+  for (uint32_t i = 0; i < characters.count; ++i) {
+    hash.Add(characters.shape[i] == U'X' ? characters.original[i] : characters.normal[i]);
+  }
+  return hash.Finish();
+}
+
 }  // namespace
 
 std::string_view ToString(FeatureSlot slot) { return kSlotNames[slot]; }
@@ -133,6 +145,7 @@ FeatureKeys ComputeFeatures(std::string_view form, bool sentence_start) {
   keys[kSuffix5Slot] = SuffixKey(kSuffix5Slot, characters, 5);
   keys[kEdgesSlot] = EdgesKey(characters);
   keys[kShapeSlot] = ShapeKey(characters, sentence_start);
+  keys[kVectorSlot] = VectorKey(characters);
   return keys;
 }
 

@@ -13,7 +13,7 @@
 namespace depeche {
 
 // Changes whenever the keys change; models made for another version are refused.
-constexpr uint32_t kFeatureVersion = 1;
+constexpr uint32_t kFeatureVersion = 2;
 
 enum FeatureSlot : uint32_t {
   kFormSlot,     // lower-cased, digits as 0, typographic quotes as ASCII
@@ -24,8 +24,10 @@ enum FeatureSlot : uint32_t {
   kSuffix3Slot,
   kSuffix4Slot,
   kSuffix5Slot,
-  kEdgesSlot,  // first character, last character, length up to a bound
-  kShapeSlot,  // pattern of cases, digits and signs; whether the word begins the sentence
+  kEdgesSlot,   // first character, last character, length up to a bound
+  kShapeSlot,   // pattern of cases, digits and signs; whether the word begins the sentence
+  kVectorSlot,  // as the form, but with its capitals; where the table has no such key, the form's is looked
+                // up
   kFeatureSlots
 };
 std::string_view ToString(FeatureSlot slot);

@@ -38,17 +38,9 @@ size_t BestBelow(std::span<const float> scores, float bound) {
   return best;
 }
 
-// Labels of a model are lines.
 Result<std::vector<std::string_view>> ReadLabels(const ModelFile& file, const std::string& name,
                                                  uint32_t count) {
-  DEPECHE_TRY(std::string_view text, file.Text("labels." + name));
-  std::vector<std::string_view> labels;
-  while (!text.empty()) {
-    const size_t newline = text.find('\n');
-    if (newline == std::string_view::npos) return file.Broken("labels \"" + name + "\" are cut off");
-    labels.push_back(text.substr(0, newline));
-    text.remove_prefix(newline + 1);
-  }
+  DEPECHE_TRY(std::vector<std::string_view> labels, file.Lines("labels." + name));
   if (labels.size() != count && count != 0) return file.Broken("wrong number of labels \"" + name + "\"");
   return labels;
 }

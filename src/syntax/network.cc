@@ -1,6 +1,7 @@
 #include "syntax/network.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstring>
 #include <string>
@@ -67,6 +68,22 @@ Result<Network::Norm> Network::ReadNorm(const ModelFile& file, const std::string
   return norm;
 }
 
+// "c" and a dilation, or "r".
+Result<Network::Block> Network::ReadBlock(const ModelFile& file, const std::string& name,
+                                          std::string_view kind, uint64_t hidden) {
+  Block block;
+  if (kind.size() > 1 && kind[0] == 'c') {
+    const auto [end, error] = std::from_chars(kind.data() + 1, kind.data() + kind.size(), block.dilation);
+    if (error != std::errc() || end != kind.data() + kind.size()) block.dilation = 0;
+  }
+  const bool is_convolution = block.dilation > 0 && block.dilation <= kMaxSize;
+  if (!is_convolution && kind != "r") return file.Broken("unknown kind of block");
+  DEPECHE_TRY(block.norm, ReadNorm(file, name, hidden));
+  DEPECHE_TRY(block.matrix, is_convolution ? ReadMatrix(file, name, 3 * hidden, 2 * hidden)
+                                           : ReadMatrix(file, name, hidden, 3 * hidden));
+  return block;
+}
+
 Result<Network> Network::Read(const ModelFile& file, uint32_t root_relation) {
   Network network;
   network.root_relation_ = root_relation;
@@ -78,9 +95,9 @@ Result<Network> Network::Read(const ModelFile& file, uint32_t root_relation) {
     return file.Broken("impossible sizes");
   }
   std::memcpy(&sizes, config.data(), sizeof sizes);
-  if (config.size() != kFixed + sizes.blocks + kFeatureSlots) return file.Broken("impossible sizes");
-  const auto dilations = config.subspan(kFixed, sizes.blocks);
-  const auto widths = config.subspan(kFixed + sizes.blocks);
+  if (config.size() != kFixed + kFeatureSlots) return file.Broken("impossible sizes");
+  const auto widths = config.subspan(kFixed);
+  DEPECHE_TRY(const auto kinds, file.Lines("blocks"));
 
   uint64_t input_width = 0;
   for (uint32_t slot = 0; slot < kFeatureSlots; ++slot) {
@@ -99,12 +116,8 @@ Result<Network> Network::Read(const ModelFile& file, uint32_t root_relation) {
   const uint64_t hidden = sizes.hidden;
   DEPECHE_TRY(network.input_, ReadMatrix(file, "input", input_width, hidden));
   DEPECHE_TRY(network.input_norm_, ReadNorm(file, "input", hidden));
-  for (uint32_t i = 0; i < sizes.blocks; ++i) {
-    const std::string name = "block" + std::to_string(i);
-    Block block;
-    block.dilation = dilations[i];
-    DEPECHE_TRY(block.norm, ReadNorm(file, name, hidden));
-    DEPECHE_TRY(block.matrix, ReadMatrix(file, name, 3 * hidden, 2 * hidden));
+  for (size_t i = 0; i < kinds.size(); ++i) {
+    DEPECHE_TRY(const Block block, ReadBlock(file, "block" + std::to_string(i), kinds[i], hidden));
     network.blocks_.push_back(block);
   }
   DEPECHE_TRY(network.final_norm_, ReadNorm(file, "final", hidden));
@@ -136,13 +149,14 @@ void Network::Run(std::span<const FeatureKeys> keys, std::span<const Unit> units
     float* row = buffers.state.data() + i * hidden;
     Normalize(row, input_norm_.gain.data(), input_norm_.offset.data(), hidden, row);
   }
-  for (const Block& block : blocks_) RunBlock(block, units, words, buffers);
-
-  buffers.bytes.resize(words * hidden);
-  for (size_t i = 0; i < words; ++i) {
-    NormalizeToBytes(buffers.state.data() + i * hidden, final_norm_.gain.data(), final_norm_.offset.data(),
-                     hidden, buffers.bytes.data() + i * hidden);
+  for (const Block& block : blocks_) {
+    if (block.dilation > 0) {
+      RunConvolution(block, units, words, buffers);
+    } else {
+      RunRecurrence(block, units, words, buffers);
+    }
   }
+  NormalizeState(final_norm_, words, buffers);
   buffers.hidden.resize(words * hidden_.outputs);
   Multiply(hidden_, buffers.bytes.data(), words, buffers.hidden.data());
   ChooseTags(words, buffers);
@@ -156,7 +170,8 @@ void Network::Embed(std::span<const FeatureKeys> keys, NetworkBuffers& buffers) 
   for (const FeatureKeys& word : keys) {
     for (uint32_t slot = 0; slot < kFeatureSlots; ++slot) {
       const Embedding& embedding = embeddings_[slot];
-      const uint32_t found = embedding.rows.Find(word[slot]);
+      uint32_t found = embedding.rows.Find(word[slot]);
+      if (found == KeyTable::kNoValue && slot == kVectorSlot) found = embedding.rows.Find(word[kFormSlot]);
       const size_t row = found == KeyTable::kNoValue ? 0 : found;
       std::memcpy(out, embedding.values.data() + row * embedding.width, embedding.width);
       out += embedding.width;
@@ -164,14 +179,19 @@ void Network::Embed(std::span<const FeatureKeys> keys, NetworkBuffers& buffers) 
   }
 }
 
-void Network::RunBlock(const Block& block, std::span<const Unit> units, size_t words,
-                       NetworkBuffers& buffers) const {
+void Network::NormalizeState(const Norm& norm, size_t words, NetworkBuffers& buffers) const {
   const size_t hidden = sizes_.hidden;
   buffers.bytes.resize(words * hidden);
   for (size_t i = 0; i < words; ++i) {
-    NormalizeToBytes(buffers.state.data() + i * hidden, block.norm.gain.data(), block.norm.offset.data(),
-                     hidden, buffers.bytes.data() + i * hidden);
+    NormalizeToBytes(buffers.state.data() + i * hidden, norm.gain.data(), norm.offset.data(), hidden,
+                     buffers.bytes.data() + i * hidden);
   }
+}
+
+void Network::RunConvolution(const Block& block, std::span<const Unit> units, size_t words,
+                             NetworkBuffers& buffers) const {
+  const size_t hidden = sizes_.hidden;
+  NormalizeState(block.norm, words, buffers);
   // Each word's bytes between those of the words `dilation` before and behind, zeros outside the unit.
   buffers.window.resize(words * 3 * hidden);
   uint8_t* out = buffers.window.data();
@@ -198,6 +218,18 @@ void Network::RunBlock(const Block& block, std::span<const Unit> units, size_t w
   for (size_t i = 0; i < words; ++i) {
     const float* row = buffers.gated.data() + i * 2 * hidden;
     AddGated(row, row + hidden, hidden, buffers.state.data() + i * hidden);
+  }
+}
+
+void Network::RunRecurrence(const Block& block, std::span<const Unit> units, size_t words,
+                            NetworkBuffers& buffers) const {
+  const size_t hidden = sizes_.hidden;
+  NormalizeState(block.norm, words, buffers);
+  buffers.gated.resize(words * 3 * hidden);
+  Multiply(block.matrix, buffers.bytes.data(), words, buffers.gated.data());
+  for (const Unit& unit : units) {
+    AddRecurrence(buffers.gated.data() + size_t{unit.first} * 3 * hidden, unit.count, hidden,
+                  buffers.state.data() + size_t{unit.first} * hidden);
   }
 }
 

@@ -1,8 +1,11 @@
-// The network that train/network.py trains, in int8: embeddings of feature keys, gated convolutions, and a
-// head a task. Immutable views of a model file.
+// The network that train/network.py trains, in int8: embeddings of feature keys, blocks over the sentence,
+// and a head a task. Immutable views of a model file.
 //
-//   keys → bytes [448] → input → x [256]
-//   6 times: x += a * sigmoid(b), where a, b [256 each] = block(bytes of x before, here, behind)
+//   keys → bytes [576] → input → x [256]
+//   blocks, each adding to x:
+//     convolution: a * sigmoid(b), where a, b [256 each] = matrix (bytes of x before, here, behind)
+//     recurrence: sigmoid(o) * c, where z, f, o [256 each] = matrix (bytes of x) and
+//       c = sigmoid(f) * (c of the word before, or behind) + (1 - sigmoid(f)) * z
 //   bytes of x → hidden → tags [256] | arc of dependent [192] | arc of head [192] | label of each [128]
 //   tags → scores of UPOS, features, lemma scripts, name labels
 //   dependent · (arc matrix × head) → score of each head → tree
@@ -62,7 +65,7 @@ struct NetworkBuffers {
 class Network {
  public:
   struct Sizes {
-    uint32_t hidden, blocks, tags, arc, label;
+    uint32_t hidden, tags, arc, label;
     uint32_t upos, feats, scripts, names, relations;
   };
 
@@ -94,11 +97,15 @@ class Network {
   struct Block {
     Norm norm;
     QuantizedMatrix matrix;
-    uint32_t dilation = 1;
+    uint32_t dilation = 0;  // of a convolution; 0 for a recurrence
   };
 
   void Embed(std::span<const FeatureKeys> keys, NetworkBuffers& buffers) const;
-  void RunBlock(const Block& block, std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
+  void RunConvolution(const Block& block, std::span<const Unit> units, size_t words,
+                      NetworkBuffers& buffers) const;
+  void RunRecurrence(const Block& block, std::span<const Unit> units, size_t words,
+                     NetworkBuffers& buffers) const;
+  void NormalizeState(const Norm& norm, size_t words, NetworkBuffers& buffers) const;
   void ChooseTags(size_t words, NetworkBuffers& buffers) const;
   void ChooseHeads(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
   FloatMatrix HeadsByColumn(const Unit& unit, NetworkBuffers& buffers) const;
@@ -106,6 +113,8 @@ class Network {
 
   static Result<QuantizedMatrix> ReadMatrix(const ModelFile& file, const std::string& name, uint64_t inputs,
                                             uint64_t outputs);
+  static Result<Block> ReadBlock(const ModelFile& file, const std::string& name, std::string_view kind,
+                                 uint64_t hidden);
   static Result<Norm> ReadNorm(const ModelFile& file, const std::string& name, uint64_t size);
 
   Sizes sizes_{};
