@@ -221,11 +221,15 @@ void AppendMisc(const MiscParts& parts, std::string* out) {
   if (out->size() == start) *out += '_';
 }
 
+// More than words take on average (64 in French news), so that a long report's text does not grow by copying.
+constexpr size_t kBytesPerWord = 72;
+
 class Writer {
  public:
   Writer(const Document& document, std::string* out) : document_(document), out_(*out) {}
 
   void Write() {
+    out_.reserve(out_.size() + document_.words.size() * kBytesPerWord);
     if (!document_.report().id.empty() && !document_.sentences.empty()) {
       out_ += "# newdoc id = ";
       AppendField(document_.report().id, &out_);
