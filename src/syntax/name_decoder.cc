@@ -39,7 +39,8 @@ void NameDecoder::Finish(WordId first, std::vector<Name>* names) {
   for (size_t i = 0; i < labels_.size(); ++i) {
     const WordId word(first.index + i);
     if (labels_[i] == 0) continue;
-    if (Continues(labels_[i]) && !names->empty()) {
+    // Damaged weights may let a continuation win at the very beginning.
+    if (Continues(labels_[i]) && i > 0 && labels_[i - 1] != 0) {
       names->back().last = word;
     } else {
       names->push_back({word, word, static_cast<NameType>((labels_[i] - 1) / 2)});

@@ -29,6 +29,18 @@ TEST(NameDecoder, ContinuesOnlyTheSameType) {
   EXPECT_EQ(names[1].type, NameType::kLocation);
 }
 
+// Scores beyond all measure, as damaged weights give them.
+TEST(NameDecoder, NeverContinuesTheNameOfAnotherSentence) {
+  NameDecoder decoder;
+  decoder.Begin();
+  decoder.Add(Scores({{2, 1e30F}, {0, -1e30F}, {1, -1e30F}}));
+  decoder.Add(Scores({{2, 1e30F}}));
+  std::vector<Name> names = {{WordId(3), WordId(4), NameType::kPerson}};
+  decoder.Finish(WordId(5), &names);
+  EXPECT_EQ(names[0].last, WordId(4));
+  for (size_t i = 1; i < names.size(); ++i) EXPECT_GE(names[i].first, WordId(5));
+}
+
 TEST(NameDecoder, StartsAfresh) {
   NameDecoder decoder;
   std::vector<Name> names;
