@@ -39,6 +39,12 @@ size_t Lines(const std::string& text) {
   return static_cast<size_t>(std::count(text.begin(), text.end(), '\n'));
 }
 
+std::string Repeated(const std::string& piece, int times) {
+  std::string text;
+  for (int i = 0; i < times; ++i) text += piece;
+  return text;
+}
+
 // One complaint, at this place, with this word in it; the good report beside it was coded all the same.
 void ExpectOneFault(const Outcome& outcome, const std::string& place, const std::string& what) {
   EXPECT_EQ(outcome.exit_code, 1);
@@ -189,6 +195,68 @@ TEST_F(CliTest, LineOfAHundredMegabytes) {
   const Outcome outcome = Code("--lang en " + file);
   EXPECT_NE(outcome.out.find("\"article\":\"good\""), std::string::npos);
   EXPECT_LE(Lines(outcome.err), 1u) << outcome.err.substr(0, 1000);
+}
+
+// The memory that trees take grows with the square of a sentence's length, so none may grow beyond its bound.
+TEST_F(CliTest, EndlessSentencesAndWordsTakeNoMoreMemoryThanShortOnes) {
+  std::string sentences, endless, list;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string word = i % 4 == 0   ? "ministre"
+                             : i % 4 == 1 ? "rencontre"
+                             : i % 4 == 2 ? "la"
+                                          : "police";
+    sentences += word + (i % 20 == 19 ? ". " : " ");
+    endless += word + " ";
+    list += word + ", ";
+  }
+  const std::string parse = "parse --lang fr ";
+  const Outcome usual = Run(parse + Put("sentences.txt", sentences));
+  ASSERT_EQ(usual.exit_code, 0) << usual.err;
+  constexpr long kMoreKilobytes = 64 * 1024;
+  for (const std::string& text : {endless, list, std::string(100'000, 'a'), Repeated("é", 100'000)}) {
+    const Outcome outcome = Run(parse + Put("endless.txt", text));
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+    EXPECT_NE(outcome.out.find("\troot\t"), std::string::npos);
+    EXPECT_LT(outcome.peak_kilobytes, usual.peak_kilobytes + kMoreKilobytes) << text.substr(0, 20);
+  }
+}
+
+TEST_F(CliTest, DamagedModelsAreRefusedByName) {
+  namespace fs = std::filesystem;
+  const fs::path real = fs::path(DEPECHE_SOURCE_DIR) / "data/languages/fr",
+                 folder = scratch_ / "languages/fr";
+  fs::create_directories(folder);
+  for (const auto& entry : fs::directory_iterator(real)) {
+    if (entry.path().filename() != "syntax.model")
+      fs::create_symlink(entry, folder / entry.path().filename());
+  }
+  const std::string model = testing::ReadAll(real / "syntax.model");
+  ASSERT_GT(model.size(), 1'000'000u);
+  std::string other_version = model, tampered = model;
+  ++other_version[8];
+  ++tampered[model.size() / 2];
+  const struct {
+    std::string bytes, what;
+  } kCases[] = {
+      {model.substr(0, model.size() / 2), "truncated model file"},
+      {other_version, "model of version 2."},
+      {tampered, "wrong checksum"},
+      {"", "truncated model file"},
+      {"no model", "truncated model file"},
+      {std::string(1000, 'x'), "not a model file"},
+  };
+  const std::string parse = "parse --lang fr --data '" + scratch_.string() + "' " + Put("a.txt", "Oui.");
+  for (const auto& c : kCases) {
+    testing::WriteAll(folder / "syntax.model", c.bytes);
+    const Outcome outcome = Run(parse);
+    EXPECT_EQ(outcome.exit_code, 1);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_EQ(Lines(outcome.err), 1u) << outcome.err;
+    EXPECT_NE(outcome.err.find("languages/fr/syntax.model: "), std::string::npos) << outcome.err;
+    EXPECT_NE(outcome.err.find(c.what), std::string::npos) << outcome.err;
+  }
+  testing::WriteAll(folder / "syntax.model", model);
+  EXPECT_EQ(Run(parse).exit_code, 0);
 }
 
 TEST_F(CliTest, OutputThatCannotBeWrittenIsAFailure) {
