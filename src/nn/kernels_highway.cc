@@ -51,6 +51,7 @@ HWY_INLINE void StoreOutputs(V sum, const QuantizedMatrix& matrix, size_t n, flo
 template <size_t kRows, size_t kVectors>
 HWY_INLINE void MultiplyTile(const QuantizedMatrix& matrix, const uint8_t* a, size_t n, float* out) {
   const hn::Repartition<int16_t, decltype(kInts)> shorts;
+  const hn::Repartition<uint16_t, decltype(kInts)> unsigned_shorts;
   const hn::Repartition<int8_t, decltype(kInts)> bytes;
   using Sum = hn::Vec<decltype(kInts)>;
   const size_t steps = matrix.inputs / 4;
@@ -76,7 +77,7 @@ HWY_INLINE void MultiplyTile(const QuantizedMatrix& matrix, const uint8_t* a, si
       std::memcpy(&four, a + r * matrix.inputs + step * 4, 4);
       const auto input = hn::Set(kInts, four);
       const auto input_even = hn::BitCast(shorts, hn::And(input, low_bytes));
-      const auto input_odd = hn::BitCast(shorts, hn::And(hn::ShiftRight<8>(input), low_bytes));
+      const auto input_odd = hn::BitCast(shorts, hn::ShiftRight<8>(hn::BitCast(unsigned_shorts, input)));
       for (size_t v = 0; v < kVectors; ++v) {
         sums[r][v] = hn::ReorderWidenMulAccumulate(kInts, input_even, even[v], sums[r][v], more[r][v]);
         sums[r][v] = hn::ReorderWidenMulAccumulate(kInts, input_odd, odd[v], sums[r][v], more[r][v]);
@@ -93,12 +94,13 @@ HWY_INLINE void MultiplyTile(const QuantizedMatrix& matrix, const uint8_t* a, si
 
 constexpr size_t kTileRows = 4;
 constexpr size_t kTileVectors = 2;
+constexpr size_t kByteTileVectors = kLanes == 16 ? 4 : 2;  // AVX-512 has 32 registers
 
 template <size_t kRows>
 HWY_INLINE void MultiplyRows(const QuantizedMatrix& matrix, const uint8_t* a, float* out) {
   size_t n = 0;
-  for (; n + kTileVectors * kLanes <= matrix.outputs; n += kTileVectors * kLanes) {
-    MultiplyTile<kRows, kTileVectors>(matrix, a, n, out);
+  for (; n + kByteTileVectors * kLanes <= matrix.outputs; n += kByteTileVectors * kLanes) {
+    MultiplyTile<kRows, kByteTileVectors>(matrix, a, n, out);
   }
   for (; n < matrix.outputs; n += kLanes) MultiplyTile<kRows, 1>(matrix, a, n, out);
 }
@@ -364,12 +366,14 @@ HWY_EXPORT(Set);
 
 std::vector<KernelSet> Sets() {
   std::vector<KernelSet> sets;
+  int64_t all = 0;  // asked for once: CPUID takes milliseconds on a virtual machine
   for (const int64_t target : hwy::SupportedAndGeneratedTargets()) {
+    all |= target;
     hwy::GetChosenTarget().Update(target);
     const KernelSet set = HWY_DYNAMIC_DISPATCH(Set)();
     if (set.name != nullptr) sets.push_back(set);
   }
-  hwy::GetChosenTarget().Update(hwy::SupportedTargets());
+  hwy::GetChosenTarget().Update(all);
   return sets;
 }
 
