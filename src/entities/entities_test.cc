@@ -6,12 +6,23 @@
 #include <string>
 #include <vector>
 
+#include "document/testing.h"
 #include "entities/resolver.h"
-#include "entities/test_document.h"
 #include "knowledge/knowledge.h"
 
 namespace depeche {
 namespace {
+
+using depeche::testing::FromConllu;
+using depeche::testing::FromShortForm;
+using depeche::testing::TestReport;
+
+// A parsed French report of 10 May 2021, each sentence a paragraph.
+Document Parsed(std::string_view short_form, TestReport about = {.language = "fr"}) {
+  if (about.published.empty()) about.published = "2021-05-10";
+  about.sentence_is_paragraph = true;
+  return FromConllu(FromShortForm(short_form), about);
+}
 
 // An armed group and people of the tests' own, beside the real tables.
 constexpr std::string_view kOrganisations =
@@ -21,10 +32,10 @@ constexpr std::string_view kPeople =
     "id\tname\tname_fr\taliases\tsurnames\tcode\tsector\tother_sectors\toffices\treason\n"
     "test-karim-bellou\tKarim Bellou\t\t\t\tLBN\tREB\t\tleader|LBN|2015||||org-test-front\t\n";
 
-class EntitiesTest : public testing::Test {
+class EntitiesTest : public ::testing::Test {
  protected:
   static void SetUpTestSuite() {
-    const std::string dir = testing::TempDir() + "/depeche_entities_test";
+    const std::string dir = ::testing::TempDir() + "/depeche_entities_test";
     std::filesystem::create_directories(dir);
     const auto write = [&](const std::string& name, std::string_view text) {
       std::ofstream(dir + "/" + name) << text;
@@ -47,8 +58,8 @@ class EntitiesTest : public testing::Test {
     delete knowledge_;
   }
 
-  static Document Resolved(std::string_view short_form, TestReport about = {}) {
-    Document document = Parsed(FromShortForm(short_form), about);
+  static Document Resolved(std::string_view short_form, TestReport about = {.language = "fr"}) {
+    Document document = Parsed(short_form, about);
     const TreeIndex tree(document);
     (about.language == "fr" ? french_ : english_)->Run(document, tree);
     return document;
@@ -112,7 +123,7 @@ TEST_F(EntitiesTest, UnnamedLeaderIsWhomTheTablesKnow) {
       "parle parler VERB Number=Sing 0 root\n";
   EXPECT_EQ(EntityOf(Resolved(text), "chef").id, "test-karim-bellou");
   // Before he held it, nobody is known.
-  const Document before = Resolved(text, {.published = "2009-01-01"});
+  const Document before = Resolved(text, {.language = "fr", .published = "2009-01-01"});
   EXPECT_EQ(EntityOf(before, "chef").name, "");
   EXPECT_EQ(Of(before, "chef"), "chef du Front de Montagne|LBN|REB");
 }
@@ -121,7 +132,7 @@ struct PhraseCase {
   std::string_view language, text, head, expected;
 };
 
-class PhraseTest : public EntitiesTest, public testing::WithParamInterface<PhraseCase> {};
+class PhraseTest : public EntitiesTest, public ::testing::WithParamInterface<PhraseCase> {};
 
 TEST_P(PhraseTest, CodeAndSectorFromOwnWords) {
   const PhraseCase& c = GetParam();
@@ -129,7 +140,7 @@ TEST_P(PhraseTest, CodeAndSectorFromOwnWords) {
 }
 
 INSTANTIATE_TEST_SUITE_P(All, PhraseTest,
-                         testing::Values(
+                         ::testing::Values(
                              // A country's adjective, and an office of several words.
                              PhraseCase{"fr",
                                         "le le DET Definite=Def|PronType=Art 2 det\n"
@@ -267,7 +278,7 @@ TEST_F(EntitiesTest, NamesTitlesRolesAndPronounsMeet) {
   for (const Mention& mention : document.mentions) {
     if (&document[mention.entity] == &general) heads.push_back(document[mention.head].form);
   }
-  EXPECT_THAT(heads, testing::ElementsAre("général", "Kofi", "Ansah", "Il", "général", "qui"));
+  EXPECT_THAT(heads, ::testing::ElementsAre("général", "Kofi", "Ansah", "Il", "général", "qui"));
 }
 
 TEST_F(EntitiesTest, MembersSpeakInAnInstitution) {
@@ -287,7 +298,7 @@ TEST_F(EntitiesTest, BrokenTreesAndEmptyDocumentsAreHarmless) {
   french_->Run(empty, TreeIndex(empty));
   EXPECT_TRUE(empty.mentions.empty());
 
-  Document cyclic = Parsed(FromShortForm(kFrontLeader));
+  Document cyclic = Parsed(kFrontLeader);
   cyclic.words[1].head = WordId(6);
   cyclic.words[6].head = WordId(1);
   french_->Run(cyclic, TreeIndex(cyclic));

@@ -3,10 +3,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "knowledge/test_document.h"
+#include "document/testing.h"
 
 namespace depeche {
 namespace {
+
+using depeche::testing::WordsOf;
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;

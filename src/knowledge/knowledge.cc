@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "knowledge/alias_index.h"
+#include "knowledge/spelling.h"
 #include "knowledge/tables.h"
 
 namespace depeche {
@@ -43,6 +44,8 @@ int RankOf(AliasKind kind) {
   return 4;
 }
 
+uint8_t SpellingGroup(bool person) { return person ? 1 : 0; }
+
 // Offices in an organisation are found under it, all others under their country.
 std::string OfficeKey(std::string_view role, std::string_view where) {
   return std::string(role) + '|' + std::string(where);
@@ -61,6 +64,7 @@ struct Knowledge::Impl {
   std::vector<std::string_view> languages;  // index + 1 is the index' language number
   AliasIndex names;
   AliasIndex place_names;
+  SpellingIndex spellings;
 
   uint8_t LanguageNumber(std::string_view language) const {
     const auto found = std::ranges::find(languages, language);
@@ -79,6 +83,11 @@ struct Knowledge::Impl {
     if (!row.alpha3.empty()) by_alpha3.emplace(row.alpha3, index);
     for (const AliasSource& alias : row.aliases) {
       names.Add(alias.text, index, static_cast<uint8_t>(alias.kind), AddLanguage(alias.language), alias.weak);
+      const ParsedAlias parsed = ParseAlias(alias.text);
+      const bool spoken = alias.kind == AliasKind::kName && !alias.weak && !parsed.rule.weak;
+      if (spoken && row.entity.kind != EntityKind::kCountry && !row.entity.media) {
+        spellings.AddName(parsed.text, index, SpellingGroup(row.entity.kind == EntityKind::kPerson));
+      }
     }
     for (size_t i = 0; i < row.terms.size(); ++i) {
       if (!row.terms[i].first) continue;
@@ -150,6 +159,7 @@ Result<Knowledge> Knowledge::Load(const std::string& dir, const std::vector<std:
   impl->refused = tables.refused();
   impl->entities.reserve(tables.entities().size());
   impl->places.reserve(tables.places().size());
+  for (SpellingRule& rule : tables.spelling_rules()) impl->spellings.AddRule(std::move(rule));
   for (EntityRow& row : tables.entities()) {
     if (row.entity.kind == EntityKind::kCountry) impl->AddCountryPlace(row);
     impl->AddEntity(std::move(row));
@@ -157,6 +167,7 @@ Result<Knowledge> Knowledge::Load(const std::string& dir, const std::vector<std:
   for (const PlaceRow& row : tables.places()) impl->AddPlace(row);
   impl->names.Freeze();
   impl->place_names.Freeze();
+  impl->spellings.Freeze();
   impl->pool = tables.TakePool();
   impl->pool->Seal();
   return Knowledge(std::unique_ptr<const Impl>(std::move(impl)));
@@ -237,6 +248,11 @@ std::vector<const KnownEntity*> Knowledge::Find(std::string_view name) const {
     if (std::ranges::find(found, entity) == found.end()) found.push_back(entity);
   }
   return found;
+}
+
+const KnownEntity* Knowledge::FindSpelling(std::string_view name, bool person) const {
+  const std::optional<uint32_t> found = impl_->spellings.Find(name, SpellingGroup(person));
+  return found ? &impl_->entities[*found] : nullptr;
 }
 
 const KnownEntity* Knowledge::ById(std::string_view id) const {

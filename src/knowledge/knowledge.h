@@ -90,6 +90,9 @@ class Knowledge {
 
   // By name or alias alone, for strings outside a document. Ambiguous: all.
   std::vector<const KnownEntity*> Find(std::string_view name) const;
+  // Whose name sounds like `name`, a whole name that no alias spells: a person's, or that of an organisation
+  // or group. Null where nobody's does or those of two do about equally.
+  const KnownEntity* FindSpelling(std::string_view name, bool person) const;
   const KnownEntity* ById(std::string_view id) const;
   const KnownEntity* Country(std::string_view alpha3) const;
 

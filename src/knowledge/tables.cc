@@ -121,6 +121,7 @@ class TableReader {
           "population"},
          &TableReader::PlaceEntry},
         {{"role", "sector", "title_en", "title_fr"}, &TableReader::Role},
+        {{"letters", "sound"}, &TableReader::Spelling},
     };
     return layouts;
   }
@@ -414,6 +415,16 @@ class TableReader {
     if (!t_.roles_.try_emplace(Kept("role"), row).second && !extra_) {
       Fault("role " + Quoted(Cell("role")) + " is there twice");
     }
+  }
+
+  void Spelling() {
+    std::optional<SpellingRule> rule = ParseSpellingRule(Cell("letters"), Cell("sound"));
+    if (!rule) {
+      return Fault(
+          "spelling " + Quoted(Cell("letters")) + " → " + Quoted(Cell("sound")) + " is not understood",
+          "letters a to z with ^, $ or [letters]; sounds of docs/knowledge.md");
+    }
+    t_.spelling_rules_.push_back(std::move(*rule));
   }
 
   void AddEntity(EntityRow row) {

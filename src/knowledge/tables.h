@@ -11,6 +11,7 @@
 
 #include "base/result.h"
 #include "knowledge/knowledge.h"
+#include "knowledge/spelling.h"
 #include "knowledge/string_pool.h"
 
 namespace depeche {
@@ -56,6 +57,7 @@ class Tables {
 
   std::vector<EntityRow>& entities() { return entities_; }
   std::vector<PlaceRow>& places() { return places_; }
+  std::vector<SpellingRule>& spelling_rules() { return spelling_rules_; }
   const std::vector<Error>& errors() const { return errors_; }
   const std::vector<Error>& refused() const { return refused_; }
   std::unique_ptr<StringPool> TakePool() { return std::move(pool_); }
@@ -66,6 +68,7 @@ class Tables {
   std::unique_ptr<StringPool> pool_ = std::make_unique<StringPool>();
   std::vector<EntityRow> entities_;
   std::vector<PlaceRow> places_;
+  std::vector<SpellingRule> spelling_rules_;
   std::unordered_map<std::string_view, RoleRow> roles_;
   std::unordered_map<std::string_view, size_t> entity_by_id_, place_by_id_;
   std::unordered_map<std::string_view, size_t> country_by_alpha3_;
