@@ -80,6 +80,7 @@ std::string Entities(const Document& document) {
       json["office"] = entity.office;
       json["code_inferred"] = entity.code_inferred;
       json["why"] = entity.why;
+      for (const EntityId member : entity.members) json["members"].push_back(member.index);
     }
     writer.End(json);
   }

@@ -110,9 +110,10 @@ struct Entity {
   std::string code;    // alpha-3 country or IGO, UNO, EUR, NGO, ISM, IMG, MNC; may be empty
   std::string sector;  // PLOVER's; may be empty
   std::vector<std::string> other_sectors;
-  std::string office;          // held on the report's date, where the tables know
-  bool code_inferred = false;  // from the report's setting, not from the mention's own words
-  std::string why;             // table row or rule that gave code and sector
+  std::string office;             // held on the report's date, where the tables know
+  bool code_inferred = false;     // from the report's setting, not from the mention's own words
+  std::string why;                // table row or rule that gave code and sector
+  std::vector<EntityId> members;  // whom it stands for one by one: "les deux pays"; empty for a single entity
 };
 
 enum class MentionKind : uint8_t { kName, kNominal, kPronoun, kAdjective };

@@ -30,15 +30,16 @@ constexpr std::array<NameOf<RoleKind>, 5> kRoleKinds = {{{"person", RoleKind::kP
                                                          {"organisation", RoleKind::kOrganisation},
                                                          {"thing", RoleKind::kThing},
                                                          {"modifier", RoleKind::kModifier}}};
-constexpr std::array<NameOf<CueKind>, 9> kCueKinds = {{{"function", CueKind::kFunction},
-                                                       {"complement", CueKind::kComplement},
-                                                       {"locative", CueKind::kLocative},
-                                                       {"former", CueKind::kFormer},
-                                                       {"former-prefix", CueKind::kFormerPrefix},
-                                                       {"deputy-prefix", CueKind::kDeputy},
-                                                       {"foreign", CueKind::kForeign},
-                                                       {"home", CueKind::kHome},
-                                                       {"names", CueKind::kNames}}};
+constexpr std::array<NameOf<CueKind>, 10> kCueKinds = {{{"function", CueKind::kFunction},
+                                                        {"complement", CueKind::kComplement},
+                                                        {"locative", CueKind::kLocative},
+                                                        {"former", CueKind::kFormer},
+                                                        {"former-prefix", CueKind::kFormerPrefix},
+                                                        {"deputy-prefix", CueKind::kDeputy},
+                                                        {"foreign", CueKind::kForeign},
+                                                        {"pair", CueKind::kPair},
+                                                        {"home", CueKind::kHome},
+                                                        {"names", CueKind::kNames}}};
 constexpr std::array<NameOf<PronounKind>, 4> kPronounKinds = {{{"personal", PronounKind::kPersonal},
                                                                {"relative", PronounKind::kRelative},
                                                                {"possessive", PronounKind::kPossessive},
@@ -55,14 +56,16 @@ constexpr size_t kMaxPhraseWords =
 constexpr size_t kMaxBranches = 8;  // phrases of the tables followed at once
 
 bool SetFlag(std::string_view flag, Role* role) {
-  const std::array<NameOf<bool*>, 8> flags = {{{"state", &role->state},
-                                               {"leads", &role->leads},
-                                               {"partitive", &role->partitive},
-                                               {"weak", &role->weak},
-                                               {"kin", &role->kin},
-                                               {"former", &role->former},
-                                               {"placeless", &role->placeless},
-                                               {"national", &role->national}}};
+  const std::array<NameOf<bool*>, 10> flags = {{{"state", &role->state},
+                                                {"leads", &role->leads},
+                                                {"partitive", &role->partitive},
+                                                {"weak", &role->weak},
+                                                {"kin", &role->kin},
+                                                {"former", &role->former},
+                                                {"placeless", &role->placeless},
+                                                {"national", &role->national},
+                                                {"movement", &role->movement},
+                                                {"side", &role->side}}};
   bool* member = nullptr;
   if (!Parse(flags, flag, &member)) return false;
   *member = true;

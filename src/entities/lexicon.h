@@ -30,6 +30,8 @@ struct Role {
   bool former = false;     // out of office by its own meaning
   bool placeless = false;  // of no country by nature: "hacker"
   bool national = false;   // stands for the country itself: "pays", "country"
+  bool movement = false;   // may be called so: armed groups and movements ("mouvement"), not only bodies
+  bool side = false;       // whoever the report speaks of, countries, bodies or people: "camp", "partie"
   std::string code;        // a code the word itself tells ("casque bleu": UNO)
   std::vector<std::string> offices;  // keys of the knowledge tables' offices: "foreign-minister"
   uint64_t line = 0;
@@ -54,6 +56,7 @@ enum class CueKind : uint8_t {
   kFormerPrefix,
   kDeputy,   // prefix that leaves the role as it is: "vice-"
   kForeign,  // "étranger", "international": of no one country
+  kPair,     // "deux", "both": of the two spoken of before
   kHome,     // country of reports that name none
   kNames,    // language of the knowledge tables' names that an entity shows
 };

@@ -2,10 +2,12 @@
 // pass in text order with bounded look-back. docs/entities.md lists the sieves.
 #pragma once
 
-#include <deque>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "entities/analysis.h"
@@ -13,6 +15,9 @@
 #include "entities/setting.h"
 
 namespace depeche {
+
+// What is not told fits everything.
+inline bool Compatible(Gender a, Gender b) { return a == Gender::kNone || b == Gender::kNone || a == b; }
 
 class Linker {
  public:
@@ -47,23 +52,43 @@ class Linker {
   void Infer();
   void Describe();
 
+  using RoleMap = std::unordered_map<std::string, EntityId>;
+
   EntityId Link(const Mention& mention);
   PhraseCode WithPossessor(WordId head);
+  EntityId PossessorOf(WordId head) const;
+  bool IsPossessed(WordId head) const;
   EntityId LinkAdjective(const Mention& mention);
   EntityId LinkNamed(const Mention& mention, const PhraseCode& code);
   EntityId LinkPersonName(const NameUnit& name, const PhraseCode& code);
   EntityId FromHeadline(WordId word, const PhraseCode& code) const;
   EntityId LinkOtherName(const NameUnit& name, const PhraseCode& code);
   EntityId LinkNominal(const Mention& mention, const PhraseCode& code);
-  EntityId LinkOffice(const Mention& mention, const PhraseCode& code);
+  EntityId LinkOffice(const PhraseCode& code);
   EntityId LinkGeneric(const Mention& mention, const PhraseCode& code);
+  EntityId LinkPredicate(const Mention& mention, const PhraseCode& code) const;
+  EntityId Remembered(const RoleMap& by_role, const PhraseCode& code, WordId head, uint32_t window) const;
+  bool HasOnlyKinds(WordId head) const;
+  EntityId LastBody(WordId head, const PhraseCode& code) const;
+  EntityId LinkPair(const Mention& mention, const PhraseCode& code);
+  bool IsPair(WordId head) const;
+  template <typename Fits>
+  std::optional<std::pair<EntityId, EntityId>> FindPair(uint32_t index, const Fits& fits) const;
   EntityId LinkPronoun(const Mention& mention, uint32_t index);
   EntityId LinkRelative(WordId pronoun) const;
-  EntityId LinkSpeaker(WordId word, const Pronoun& pronoun, uint32_t index);
+  EntityId LinkSpeaker(WordId word, const Pronoun& pronoun);
+  EntityId LinkMember(WordId word, const Pronoun& pronoun);
+  EntityId SpeakerOf(WordId word) const;
+  EntityId SpeakerNear(WordId word) const;
+  bool IsLateSpeaker(const Mention& mention) const;
+  void LinkLateSpeakers();
+  void TeachPossessed(WordId pronoun);
   EntityId FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t index) const;
 
   EntityId Known(const KnownEntity& known);
-  EntityId People(std::string_view code);
+  EntityId People(WordId head, const PhraseCode& code);
+  bool IsCounted(WordId head) const;
+  void NoteVariant(EntityId id, const NameUnit& name);
   EntityId NewEntity(EntityKind kind);
   void Learn(EntityId id, const Mention& mention, const PhraseCode& code);
   void RememberPerson(EntityId id, const std::string& given, const std::string& family);
@@ -75,7 +100,6 @@ class Linker {
   bool IsRecent(EntityId id, WordId word, uint32_t sentences) const;
   Gender GenderOf(WordId head, const PhraseCode& code) const;
   std::string_view ShownName(const KnownEntity& known) const;
-  std::string RoleKey(const PhraseCode& code, WordId head) const;
   uint32_t SentenceOf(WordId word) const { return document_[word].sentence.index; }
 
   Document& document_;
@@ -89,8 +113,12 @@ class Linker {
   std::vector<uint32_t> mention_of_;     // by word: mention headed by it
   std::unordered_map<const KnownEntity*, EntityId> by_known_;
   std::unordered_map<std::string, EntityId> by_name_, by_family_, by_given_, by_acronym_, by_first_word_,
-      by_phrase_, by_role_, by_office_, by_people_;
-  EntityId speaker_, addressee_, last_organisation_, last_country_;
+      by_phrase_, by_office_, by_people_;
+  RoleMap by_role_, by_plural_role_;  // by the role's text
+  std::map<std::pair<uint32_t, uint32_t>, EntityId> by_pair_;
+  std::vector<EntityId> bodies_;                   // organisations and groups, as named
+  std::unordered_map<uint32_t, EntityId> spoken_;  // by sentence: who is quoted in it
+  EntityId speaker_, addressee_, last_country_;
 };
 
 }  // namespace depeche

@@ -1,6 +1,7 @@
 // Proper names and adjectives of country: the tagger's spans joined with the knowledge tables' aliases.
 #include <algorithm>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "entities/analysis.h"
@@ -161,15 +162,40 @@ class NameFinder {
   WordId TakeTagged(WordId first, WordId last, NameType type) {
     // Taggers differ on whether a title belongs to a person's name; here it does not.
     if (type == NameType::kPerson || type == NameType::kMisc) first = SkipTitles(first, last);
-    // Adjectives and countries inside a longer name tell its country: "Parti communiste français".
-    for (size_t i = size_t{first.index} + 1; type != NameType::kPerson && i <= last.index; ++i) {
+    NameUnit unit{.first = first, .last = last, .type = type};
+    if (const KnownEntity* known = FindSpelling(unit)) {
+      unit.known = known;
+      unit.variant = true;
+    } else {
+      MarkCountriesInside(unit);
+    }
+    Add(unit);
+    return WordId(size_t{last.index} + 1);
+  }
+
+  // A name that only sounds like one of the tables': "Esmaïl Ghaani". Of people, the whole name.
+  const KnownEntity* FindSpelling(const NameUnit& unit) const {
+    if (unit.type == NameType::kLocation) return nullptr;
+    const bool person = unit.type == NameType::kPerson;
+    if (person && unit.first == unit.last) return nullptr;
+    return analysis_.knowledge.FindSpelling(document_.text(document_.SpanOf(unit.first, unit.last)), person);
+  }
+
+  // Adjectives and countries inside a longer name tell its country: "Parti communiste français", "US Red
+  // Cross".
+  void MarkCountriesInside(const NameUnit& unit) {
+    if (unit.type == NameType::kPerson || unit.first == unit.last) return;
+    for (size_t i = unit.first.index; i <= unit.last.index; ++i) {
       if (!MayStartAlias(document_.words[i])) continue;
       const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, WordId(i));
       if (matches.empty() || matches.front().entity->kind == EntityKind::kPerson) continue;
-      analysis_.demonym[i] = analysis_.knowledge.Country(matches.front().entity->code);
+      // What begins a name may be a mere word of it: "Paris Match".
+      const AliasMatch& match = matches.front();
+      const bool tells = unit.type == NameType::kOrganisation && match.kind != AliasKind::kCapital &&
+                         match.entity->kind == EntityKind::kCountry;
+      if (i == unit.first.index && !tells) continue;
+      analysis_.demonym[i] = analysis_.knowledge.Country(match.entity->code);
     }
-    Add({.first = first, .last = last, .type = type});
-    return WordId(size_t{last.index} + 1);
   }
 
   // "US President", "Norwegian Foreign Minister" are no names, even where the tagger takes them for such.
@@ -223,8 +249,65 @@ class NameFinder {
 
 }  // namespace
 
+namespace {
+
+// What stands in brackets right after a name: an acronym of it, or a person's party.
+class BracketReader {
+ public:
+  explicit BracketReader(Analysis& analysis) : analysis_(analysis), document_(analysis.document) {}
+
+  void Run() {
+    std::unordered_map<std::string_view, uint32_t> acronyms;  // of this report
+    for (uint32_t n = 0; n < analysis_.names.size(); ++n) {
+      NameUnit& name = analysis_.names[n];
+      if (name.first == name.last) {
+        const auto own = acronyms.find(document_[name.first].form);
+        if (own != acronyms.end()) StandFor(own->second, &name);
+      }
+      if (n == 0 || !IsInBrackets(name) || analysis_.names[n - 1].last.index + 2 != name.first.index)
+        continue;
+      NameUnit& before = analysis_.names[n - 1];
+      if (before.type == NameType::kPerson) {
+        const bool party = name.known != nullptr && name.known->sector == "PTY";
+        if (party) before.affiliation = name.known;
+      } else if (IsAcronym(name) && before.first < before.last && before.place == PlaceId()) {
+        acronyms.emplace(document_[name.first].form, n - 1);
+        StandFor(n - 1, &name);
+      }
+    }
+  }
+
+ private:
+  bool IsInBrackets(const NameUnit& name) const {
+    const size_t next = size_t{name.last.index} + 1;
+    return name.first.index > 0 && next < document_.words.size() &&
+           document_.words[name.first.index - 1].form == "(" && document_.words[next].form == ")";
+  }
+
+  // One word in capitals.
+  bool IsAcronym(const NameUnit& name) const {
+    const std::string_view form = document_[name.first].form;
+    const auto capital = [](char c) { return (c >= 'A' && c <= 'Z') || c == '-' || c == '.'; };
+    return name.first == name.last && form.size() > 1 && std::all_of(form.begin(), form.end(), capital);
+  }
+
+  // The report's own abbreviation, whatever the tables know by these letters.
+  void StandFor(uint32_t full, NameUnit* acronym) {
+    const NameUnit& name = analysis_.names[full];
+    acronym->known = name.known;
+    acronym->type = name.type;
+    acronym->stands_for = full;
+  }
+
+  Analysis& analysis_;
+  const Document& document_;
+};
+
+}  // namespace
+
 void FindNames(Analysis& analysis) {
   NameFinder(analysis).Run();
+  BracketReader(analysis).Run();
   // A place that neither tagger nor tables named is a name of its own.
   const Document& document = analysis.document;
   bool added = false;

@@ -10,6 +10,8 @@ int YearOf(Day day) { return static_cast<int>(std::chrono::year_month_day(day).y
 
 }  // namespace
 
+bool IsBetweenStates(std::string_view code) { return code == "IGO" || code == "UNO" || code == "EUR"; }
+
 bool HeldOn(const Office& office, DateSpan days) {
   return (office.first_year == 0 || office.first_year <= YearOf(days.last)) &&
          (office.last_year == 0 || office.last_year >= YearOf(days.first));
@@ -17,6 +19,7 @@ bool HeldOn(const Office& office, DateSpan days) {
 
 Standing StandingOn(const KnownEntity& person, const std::optional<DateSpan>& days) {
   Standing standing{.code = person.code, .sector = person.sector};
+  if (standing.sector.empty() && IsBetweenStates(standing.code)) standing.sector = "GOV";
   if (!days || person.offices.empty()) return standing;
   const auto is_party = [](const Office& office) { return office.sector == "PTY" || office.sector == "OPP"; };
   bool past = false;
@@ -33,6 +36,7 @@ Standing StandingOn(const KnownEntity& person, const std::optional<DateSpan>& da
   if (standing.office != nullptr) {
     if (!standing.office->sector.empty()) standing.sector = standing.office->sector;
     if (!standing.office->country.empty()) standing.code = standing.office->country;
+    if (standing.sector.empty() && IsBetweenStates(standing.code)) standing.sector = "GOV";
   } else if (person.sector == "GOV" && past) {
     standing.sector = "ELI";  // out of office
   } else if (person.sector == "GOV" && future) {

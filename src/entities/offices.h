@@ -35,6 +35,9 @@ struct Standing {
 };
 Standing StandingOn(const KnownEntity& person, const std::optional<DateSpan>& days);
 
+// Codes of bodies of states, whose officials govern: the United Nations, the European Union, others.
+bool IsBetweenStates(std::string_view code);
+
 // Whether the office is held at some day of the span, years counted whole.
 bool HeldOn(const Office& office, DateSpan days);
 

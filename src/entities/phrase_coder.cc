@@ -10,6 +10,7 @@ namespace depeche {
 namespace {
 
 constexpr std::string_view kPeople = "CVL";  // sector of people of whom nothing more is told
+constexpr std::string_view kGovernment = "GOV", kSoldiers = "MIL", kPolice = "COP", kFormerOfficials = "ELI";
 
 bool IsCountry(const KnownEntity* known) { return known != nullptr && known->kind == EntityKind::kCountry; }
 
@@ -91,7 +92,8 @@ class PhraseCoder {
     around.former = role != kNoUnit && (a_.roles[role].former || a_.roles[role].role->former);
     for (size_t i = first.index; i <= last.index; ++i) {
       const WordId inside(i);
-      if (inside != head && a_.demonym[i] != nullptr) around.adjective = a_.demonym[i];
+      const bool of_name = inside != head || (name != kNoUnit && inside == first && first < last);
+      if (of_name && a_.demonym[i] != nullptr) around.adjective = a_.demonym[i];
       for (WordId child : a_.tree.children(inside)) {
         if (child < first || child > last) Look(head, child, &around);
       }
@@ -204,6 +206,10 @@ class PhraseCoder {
       code->own_country = IsCountry(unit.known);
       return;
     }
+    if (unit.affiliation != nullptr) {
+      SetCode(unit.affiliation->code, CodeSource::kComplement, code);
+      code->sector = unit.affiliation->sector;
+    }
     switch (unit.type) {
       case NameType::kPerson:
         code->kind = EntityKind::kPerson;
@@ -281,6 +287,9 @@ class PhraseCoder {
     if (!role.code.empty()) SetCode(role.code, CodeSource::kRole, code);
     if (around.adjective != nullptr) SetCode(around.adjective->code, CodeSource::kAdjective, code);
     if (around.body) CodeBody(role, around, code);
+    if (role.national && code->code.empty() && a_.word(head).morph.number == Number::kPlur) {
+      code->sector = kGovernment;  // countries that nobody names act through their governments
+    }
     if (around.location && code->code.empty() && !SupranationalSector(a_.codes[around.location.index])) {
       SetCode(a_.codes[around.location.index].code, CodeSource::kLocation, code);
     }
@@ -314,10 +323,14 @@ class PhraseCoder {
       return;
     }
     if (!body.code.empty() && !(stateless && person) &&
-        !(SuffersOthers(role) && !role.leads && IsArmed(body.sector)) && code->code.empty()) {
+        !(SuffersOthers(role) && !role.leads && IsArmed(body.sector)) && code->source <= CodeSource::kRole) {
       SetCode(body.code, CodeSource::kComplement, code);
     }
+    // A colonel of the gendarmerie is of the police.
+    if (role.sector == kSoldiers && body.sector == kPolice) code->sector = kPolice;
     const bool bare_country = body.sector.empty() || body.own_country;
+    // Whoever serves a body of states that has no sector keeps his own: "le secrétaire général de l'ONU".
+    if (person && bare_country && IsBetweenStates(body.code)) return;
     if (role.leads && !bare_country) {
       code->sector = body.sector;
       code->other_sector = body.other_sector;
@@ -328,7 +341,8 @@ class PhraseCoder {
       // Whoever leads or speaks for a body is of its sector, also where that has none or is not known.
       code->sector = {};
     }
-    if (role.kin && (body.sector == "GOV" || body.sector == "ELI")) code->sector = "ELI";
+    if (role.kin && (body.sector == kGovernment || body.sector == kFormerOfficials))
+      code->sector = kFormerOfficials;
   }
 
   static void SetCode(std::string_view value, CodeSource source, PhraseCode* code) {
@@ -434,9 +448,11 @@ class PhraseCoder {
   }
 
   void ApplyFormer(PhraseCode* code) const {
-    if (code->former && code->role != nullptr && code->role->kind == RoleKind::kPerson) {
-      if (code->sector == "GOV" || code->sector == "LEG" || code->sector == "JUD") code->sector = "ELI";
-    }
+    if (!code->former || code->role == nullptr || code->role->kind != RoleKind::kPerson) return;
+    // Who was a mere member is one no longer: "a former member of the sect".
+    if (code->role->sector == kPeople) code->sector = kPeople;
+    if (code->sector == kGovernment || code->sector == "LEG" || code->sector == "JUD")
+      code->sector = kFormerOfficials;
   }
 
   Analysis& a_;

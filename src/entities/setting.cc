@@ -55,16 +55,18 @@ void Setting::FindInstitution(const Analysis& analysis) {
     const SettingCue* cue = nullptr;
   };
   std::map<std::string_view, Score> scores;
+  double speaking = 0;
+  bool addressed = false;
   for (const Cue& found : cues_) {
     if (found.cue->sector.empty()) continue;
     Score& score = scores[found.cue->setting];
     score.weight += found.cue->weight;
     score.sure = score.sure || found.cue->weight > 1;
+    addressed = addressed || found.cue->address;
     score.cue = found.cue;
   }
   if (scores.empty()) return;
   // Members who speak say "I", "we", "you"; so does anyone who is quoted.
-  double speaking = 0;
   bool quotes = false;
   for (size_t i = 0; i < analysis.keys.size(); ++i) {
     const std::string_view form = analysis.document.words[i].form;
@@ -74,6 +76,8 @@ void Setting::FindInstitution(const Analysis& analysis) {
     const Pronoun* pronoun = analysis.lexicon.FindPronoun(analysis.keys[i].form);
     if (pronoun != nullptr && (pronoun->person == 1 || pronoun->person == 2)) speaking = 1;
   }
+  // Who addresses members speaks, unless somebody is quoted doing so.
+  if (addressed && !quotes) speaking = 1;
   const double words = static_cast<double>(analysis.keys.size());
   for (const auto& [name, score] : scores) {
     const double total = score.weight + speaking;

@@ -136,9 +136,23 @@ class DocumentCoder {
     if (participants_.IsDatelineSource(id, event->anchor)) return;
     const Mention& shown = document_[participants_.Fullest(id)];
     const Mention& mention = document_[id];
+    if (!document_[mention.entity].members.empty()) return AddMembers(mention, how, *event, side);
     if (Contains(event->actors, mention, shown.span) || Contains(event->recipients, mention, shown.span))
       return;
     side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
+  }
+
+  // "both countries": each of them takes part, shown by the same words.
+  void AddMembers(const Mention& mention, std::string_view how, const Event& event,
+                  std::vector<Participant>* side) {
+    const auto takes_part = [&](const std::vector<Participant>& parts, EntityId member) {
+      return std::any_of(parts.begin(), parts.end(),
+                         [&](const Participant& p) { return p.entity == member; });
+    };
+    for (const EntityId member : document_[mention.entity].members) {
+      if (takes_part(event.actors, member) || takes_part(event.recipients, member)) continue;
+      side->push_back({mention.span, member, mention.head, std::string(how)});
+    }
   }
 
   // "the ministers of A and B": the bare country B, just added, stands for its minister.
