@@ -86,7 +86,8 @@ struct Knowledge::Impl {
       const ParsedAlias parsed = ParseAlias(alias.text);
       const bool spoken = alias.kind == AliasKind::kName && !alias.weak && !parsed.rule.weak;
       if (spoken && row.entity.kind != EntityKind::kCountry && !row.entity.media) {
-        spellings.AddName(parsed.text, index, SpellingGroup(row.entity.kind == EntityKind::kPerson));
+        spellings.AddName(parsed.text, index, SpellingGroup(row.entity.kind == EntityKind::kPerson),
+                          row.entity.kind == EntityKind::kGroup || row.entity.kind == EntityKind::kPerson);
       }
     }
     for (size_t i = 0; i < row.terms.size(); ++i) {

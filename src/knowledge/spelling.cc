@@ -80,9 +80,11 @@ std::string SkeletonOf(std::string_view sounds) {
   return skeleton;
 }
 
-// Parts of a name in folded letters; whatever is no letter ends one, and apostrophes are left out.
+// Parts of a name in folded letters; whatever is no letter ends one, and apostrophes are left out. None where
+// there are digits, which sound like nothing.
 std::vector<std::string> PartsOf(std::string_view name) {
   std::vector<std::string> parts(1);
+  if (name.find_first_of("0123456789") != std::string_view::npos) return {};
   for (const char c : FoldKey(name)) {
     if (c == '\'' || c == '`') continue;
     const bool letter = (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
@@ -181,9 +183,10 @@ NameSound SpellingIndex::SoundOf(std::string_view name) const {
   return sound;
 }
 
-void SpellingIndex::AddName(std::string_view name, uint32_t target, uint8_t group) {
+void SpellingIndex::AddName(std::string_view name, uint32_t target, uint8_t group, bool single) {
   if (name.size() > kMaxNameBytes) return;
   NameSound sound = SoundOf(name);
+  if (sound.parts == 1 && !single) return;
   if (sound.sounds.size() < kMinSounds || sound.skeleton.size() < kMinSkeleton) return;
   entries_[sound.skeleton].push_back({std::move(sound.sounds), target, sound.parts, group});
 }

@@ -36,8 +36,10 @@ struct NameSound {
 class SpellingIndex {
  public:
   void AddRule(SpellingRule rule);
-  // After the rules. `group` tells targets apart that are asked for separately (people, bodies).
-  void AddName(std::string_view name, uint32_t target, uint8_t group);
+  // After the rules. `group` tells targets apart that are asked for separately (people, bodies). Names of one
+  // part, articles left out, are taken with `single` alone: "Council" is anybody's. Names with digits never
+  // are.
+  void AddName(std::string_view name, uint32_t target, uint8_t group, bool single);
   void Freeze();
 
   NameSound SoundOf(std::string_view name) const;

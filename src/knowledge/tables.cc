@@ -431,6 +431,7 @@ class TableReader {
     CheckId(row.entity.id);
     row.entity.table = file_;
     row.path = path_;
+    row.extra = extra_;
     row.entity.line = row_->line;
     const auto found = t_.entity_by_id_.find(row.entity.id);
     if (found != t_.entity_by_id_.end() && !extra_) {
@@ -500,16 +501,21 @@ void Tables::ReadExtra(const std::string& path) { TableReader(this, true).Read(p
 void Tables::Finish() {
   for (EntityRow& row : entities_) {
     const auto fault = [&](const std::string& message) {
-      errors_.push_back({message, std::string(row.path), row.entity.line, 0, ""});
+      const std::string hint = row.extra ? "this part of the row is left out" : "";
+      (row.extra ? refused_ : errors_).push_back({message, std::string(row.path), row.entity.line, 0, hint});
     };
     if (row.entity.kind == EntityKind::kCountry && !country_by_alpha3_.contains(row.entity.code)) {
       fault("code " + Quoted(row.entity.code) + " is not in the country table");
+      row.entity.code = row.alpha3;
     }
-    for (Office& office : row.entity.offices) {
+    for (size_t i = row.entity.offices.size(); i-- > 0;) {
+      Office& office = row.entity.offices[i];
       if (office.organisation.empty()) continue;
       const auto found = entity_by_id_.find(office.organisation);
       if (found == entity_by_id_.end()) {
         fault("organisation " + Quoted(office.organisation) + " is in no table");
+        row.entity.offices.erase(row.entity.offices.begin() + static_cast<std::ptrdiff_t>(i));
+        row.terms.erase(row.terms.begin() + static_cast<std::ptrdiff_t>(i));
         continue;
       }
       if (office.sector.empty()) office.sector = entities_[found->second].entity.sector;

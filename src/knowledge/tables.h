@@ -33,6 +33,7 @@ struct EntityRow {
   std::string_view path;    // of the table's file
   std::string_view alpha3;  // countries
   std::string_view reason;  // why an ambiguous alias is kept
+  bool extra = false;       // of a user's own table
   std::vector<AliasSource> aliases;
   std::vector<Term> terms;  // of entity.offices
 };

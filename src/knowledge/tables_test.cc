@@ -119,5 +119,30 @@ TEST_F(TablesTest, ExtraRowsReplaceAndFaultyOnesAreRefused) {
   EXPECT_THAT(knowledge->refused()[0].ToString(), HasSubstr("extra.txt:3: code “XXX”"));
 }
 
+TEST_F(TablesTest, AnExtraOfficeInNoOrganisationIsLeftOutAlone) {
+  const std::string extra =
+      Write("extra.txt", std::string(kPeople) +
+                             "p\tJane Doe\t\t\t\tFRA\tGOV\t\thead-of-state|FRA|2001|2003;"
+                             "head-of-state|FRA|2004|2005|||nowhere\t\n");
+  const auto knowledge = Knowledge::Load(dir_.string(), {extra});
+  ASSERT_TRUE(knowledge.ok()) << knowledge.error().ToString();
+  ASSERT_NE(knowledge->ById("p"), nullptr);
+  EXPECT_EQ(knowledge->ById("p")->offices.size(), 1u);
+  ASSERT_EQ(knowledge->refused().size(), 1u);
+  EXPECT_THAT(knowledge->refused()[0].ToString(), HasSubstr("extra.txt:2: organisation “nowhere”"));
+}
+
+TEST_F(TablesTest, UsersSpellingsExtendAndFaultyOnesAreRefused) {
+  Write("o.tsv", std::string(kOrganisations) + "a\tZorvan Kodalim\t\t\tbody\tFRA\tGOV\n");
+  const std::string extra = Write("extra.txt", "letters\tsound\nrv\tf\nc[\tk\n");
+  const auto plain = Knowledge::Load(dir_.string());
+  const auto knowledge = Knowledge::Load(dir_.string(), {extra});
+  ASSERT_TRUE(plain.ok() && knowledge.ok());
+  EXPECT_EQ(plain->FindSpelling("Zofan Kodalim", false), nullptr);
+  ASSERT_NE(knowledge->FindSpelling("Zofan Kodalim", false), nullptr);
+  ASSERT_EQ(knowledge->refused().size(), 1u);
+  EXPECT_THAT(knowledge->refused()[0].ToString(), HasSubstr("extra.txt:3: spelling “c[”"));
+}
+
 }  // namespace
 }  // namespace depeche
