@@ -281,6 +281,120 @@ TEST_F(EntitiesTest, NamesTitlesRolesAndPronounsMeet) {
   EXPECT_THAT(heads, ::testing::ElementsAre("général", "Kofi", "Ansah", "Il", "général", "qui"));
 }
 
+TEST_F(EntitiesTest, TheTwoCountriesAreTheTwoNamedTogether) {
+  const Document document = Resolved(
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "Togo Togo PROPN Number=Sing 5 nsubj B-LOC\n"
+      "et et CCONJ _ 4 cc\n"
+      "Niger Niger PROPN Number=Sing 2 conj B-LOC\n"
+      "négocient négocier VERB _ 0 root\n"
+      "\n"
+      "Les le DET Definite=Def|PronType=Art 3 det\n"
+      "deux deux NUM _ 3 nummod\n"
+      "pays pays NOUN Gender=Masc|Number=Plur 4 nsubj\n"
+      "signent signer VERB _ 0 root\n");
+  const Entity& both = EntityOf(document, "pays");
+  ASSERT_EQ(both.members.size(), 2U);
+  EXPECT_EQ(document[both.members[0]].code, "TGO");
+  EXPECT_EQ(document[both.members[1]].code, "NER");
+}
+
+TEST_F(EntitiesTest, TwoMenAreTwoOfThoseSpokenOfOnlyWhenDefinite) {
+  constexpr std::string_view meeting =
+      "Kofi Kofi PROPN Number=Sing 6 nsubj B-PER\n"
+      "Ansah Ansah PROPN _ 1 flat:name I-PER\n"
+      "et et CCONJ _ 4 cc\n"
+      "Yao Yao PROPN Number=Sing 1 conj B-PER\n"
+      "Mensah Mensah PROPN _ 4 flat:name I-PER\n"
+      "parlent parler VERB _ 0 root\n"
+      "\n";
+  const Document definite = Resolved(std::string(meeting) +
+                                     "Les le DET Definite=Def|PronType=Art 3 det\n"
+                                     "deux deux NUM _ 3 nummod\n"
+                                     "hommes homme NOUN Gender=Masc|Number=Plur 4 nsubj\n"
+                                     "partent partir VERB _ 0 root\n");
+  EXPECT_EQ(EntityOf(definite, "hommes").members.size(), 2U);
+  const Document indefinite = Resolved(std::string(meeting) +
+                                       "Deux deux NUM _ 2 nummod\n"
+                                       "hommes homme NOUN Gender=Masc|Number=Plur 3 nsubj\n"
+                                       "partent partir VERB _ 0 root\n");
+  EXPECT_TRUE(EntityOf(indefinite, "hommes").members.empty());
+}
+
+TEST_F(EntitiesTest, PredicatesNameTheirSubject) {
+  const Document document = Resolved(
+      "Kofi Kofi PROPN Number=Sing 5 nsubj B-PER\n"
+      "Ansah Ansah PROPN _ 1 flat:name I-PER\n"
+      "est être AUX _ 5 cop\n"
+      "un un DET Definite=Ind|PronType=Art 5 det\n"
+      "général général NOUN Gender=Masc|Number=Sing 0 root\n"
+      "ghanéen ghanéen ADJ _ 5 amod\n");
+  EXPECT_EQ(&EntityOf(document, "Kofi"), &EntityOf(document, "général"));
+  EXPECT_EQ(EntityOf(document, "Kofi").code + EntityOf(document, "Kofi").sector, "GHAMIL");
+}
+
+TEST_F(EntitiesTest, AnAcronymInBracketsStandsForTheNameBeforeIt) {
+  const Document document = Resolved(
+      "La le DET Definite=Def|PronType=Art 2 det\n"
+      "Ligue Ligue PROPN _ 9 nsubj B-ORG\n"
+      "des de ADP _ 4 case I-ORG\n"
+      "Bateliers Batelier PROPN _ 2 nmod I-ORG\n"
+      "togolais togolais ADJ _ 4 amod I-ORG\n"
+      "( ( PUNCT _ 7 punct\n"
+      "OTAN OTAN PROPN _ 2 appos B-ORG\n"
+      ") ) PUNCT _ 7 punct\n"
+      "parle parler VERB _ 0 root\n"
+      "\n"
+      "OTAN OTAN PROPN _ 2 nsubj B-ORG\n"
+      "proteste protester VERB _ 0 root\n");
+  EXPECT_EQ(EntityOf(document, "OTAN").name, "Ligue des Bateliers togolais");
+  EXPECT_EQ(&EntityOf(document, "OTAN"), &EntityOf(document, "Ligue"));
+}
+
+TEST_F(EntitiesTest, PossessivesLendTheCountryOfTheirOwner) {
+  const Document document = Resolved(
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "Togo Togo PROPN Gender=Masc|Number=Sing 3 nsubj B-LOC\n"
+      "retire retirer VERB _ 0 root\n"
+      "ses son DET Number=Plur|Poss=Yes|PronType=Prs 5 det\n"
+      "soldats soldat NOUN Gender=Masc|Number=Plur 3 obj\n"
+      "du de ADP _ 7 case\n"
+      "Niger Niger PROPN _ 3 obl B-LOC\n");
+  EXPECT_EQ(Of(document, "soldats"), "soldats|TGO|MIL");
+  EXPECT_FALSE(EntityOf(document, "soldats").code_inferred);
+}
+
+TEST_F(EntitiesTest, ASpeakerMayBeNamedAfterHisWords) {
+  const Document document = Resolved(
+      "« « PUNCT _ 3 punct\n"
+      "Nous nous PRON Number=Plur|Person=1|PronType=Prs 3 nsubj\n"
+      "partirons partir VERB _ 0 root\n"
+      "» » PUNCT _ 3 punct\n"
+      ", , PUNCT _ 6 punct\n"
+      "dit dire VERB _ 3 parataxis\n"
+      "le le DET Definite=Def|PronType=Art 8 det\n"
+      "ministre ministre NOUN Gender=Masc|Number=Sing 6 nsubj\n"
+      "togolais togolais ADJ _ 8 amod\n");
+  EXPECT_EQ(&EntityOf(document, "Nous"), &EntityOf(document, "ministre"));
+}
+
+TEST_F(EntitiesTest, NamesThatSoundLikeARowAreOfIt) {
+  const Document document = Resolved(
+      "Karime Karime PROPN _ 3 nsubj B-PER\n"
+      "Bellu Bellu PROPN _ 1 flat:name I-PER\n"
+      "parle parler VERB _ 0 root\n");
+  EXPECT_EQ(EntityOf(document, "Karime").id, "test-karim-bellou");
+  EXPECT_NE(EntityOf(document, "Karime").why.find("spelt “Karime Bellu”"), std::string::npos);
+}
+
+TEST_F(EntitiesTest, SomeOfAPeopleAreCivilians) {
+  const Document document = Resolved(
+      "Deux deux NUM _ 2 nummod\n"
+      "Togolais Togolais NOUN Gender=Masc|Number=Plur 3 nsubj\n"
+      "partent partir VERB _ 0 root\n");
+  EXPECT_EQ(Of(document, "Togolais"), "Deux Togolais|TGO|CVL");
+}
+
 TEST_F(EntitiesTest, MembersSpeakInAnInstitution) {
   const Document document = Resolved(
       "Monsieur Monsieur NOUN Number=Sing 7 vocative\n"

@@ -100,7 +100,7 @@ void Linker::LinkAll() {
 // Titles and appositions stand for whom the phrase around them stands for.
 void Linker::LinkAbsorbed() {
   for (Mention& mention : document_.mentions) {
-    if (mention.entity) continue;
+    if (mention.entity || !a_.absorbed_by[mention.head.index]) continue;
     WordId at = mention.head;
     for (int hops = 0; hops < 8 && a_.absorbed_by[at.index]; ++hops) {
       at = a_.absorbed_by[at.index];
