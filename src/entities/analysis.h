@@ -21,10 +21,11 @@ struct NameUnit {
   NameType type = NameType::kMisc;
   const KnownEntity* known = nullptr;
   AliasKind alias = AliasKind::kName;
-  PlaceId place{};                           // where the name is a place's
-  bool variant = false;                      // known by its sound, not by an alias of the tables
-  uint32_t stands_for = kNoUnit;             // the name that this acronym in brackets abbreviates
-  const KnownEntity* affiliation = nullptr;  // the party in brackets after a person's name
+  PlaceId place{};                // where the name is a place's
+  bool variant = false;           // known by its sound, not by an alias of the tables
+  uint32_t stands_for = kNoUnit;  // the name that this acronym in brackets abbreviates
+  const KnownEntity* affiliation =
+      nullptr;  // of a person the party in brackets, of a body the one it is part of
 };
 
 // A role noun, perhaps of several words.

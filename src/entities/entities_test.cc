@@ -351,6 +351,19 @@ TEST_F(EntitiesTest, AnAcronymInBracketsStandsForTheNameBeforeIt) {
   EXPECT_EQ(&EntityOf(document, "OTAN"), &EntityOf(document, "Ligue"));
 }
 
+TEST_F(EntitiesTest, ABodyOfStatesLendsItsCodeToItsParts) {
+  const Document document = Resolved(
+      "The the DET Definite=Def|PronType=Art 2 det\n"
+      "United United PROPN _ 6 nsubj B-ORG\n"
+      "Nations Nations PROPN _ 2 flat I-ORG\n"
+      "Lake Lake PROPN _ 2 flat I-ORG\n"
+      "Mission Mission PROPN _ 2 flat I-ORG\n"
+      "left leave VERB _ 0 root\n",
+      {.language = "en"});
+  EXPECT_EQ(EntityOf(document, "United").name, "United Nations Lake Mission");
+  EXPECT_EQ(EntityOf(document, "United").code, "UNO");
+}
+
 TEST_F(EntitiesTest, PossessivesLendTheCountryOfTheirOwner) {
   const Document document = Resolved(
       "Le le DET Definite=Def|PronType=Art 2 det\n"

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "entities/analysis.h"
+#include "entities/offices.h"
 
 namespace depeche {
 namespace {
@@ -135,7 +136,12 @@ class NameFinder {
       return false;
     if (tagged_last.index < match_last.index + 2 || tagged_last.index > match_last.index + 4) return false;
     for (size_t i = size_t{match_last.index} + 1; i <= tagged_last.index; ++i) {
-      if (document_.words[i].upos != Upos::kPropn) return false;
+      if (document_.words[i].upos != Upos::kPropn || analysis_.place_of[i]) return false;
+      // "(United Nations) Lake Mission" is nobody's name.
+      const WordId word(i);
+      const PhraseMatch role = analysis_.lexicon.MatchRole(analysis_.keys, word, WordId(i + 1));
+      if (role.length > 0 && analysis_.lexicon.roles()[role.entry].kind == RoleKind::kOrganisation)
+        return false;
     }
     return true;
   }
@@ -168,6 +174,7 @@ class NameFinder {
       unit.variant = true;
     } else {
       MarkCountriesInside(unit);
+      unit.affiliation = BodyBefore(unit);
     }
     Add(unit);
     return WordId(size_t{last.index} + 1);
@@ -181,6 +188,15 @@ class NameFinder {
     return analysis_.knowledge.FindSpelling(document_.text(document_.SpanOf(unit.first, unit.last)), person);
   }
 
+  // "United Nations Mission in Togo": the body of states whose name begins that of a part of it.
+  const KnownEntity* BodyBefore(const NameUnit& unit) const {
+    if (unit.type == NameType::kPerson || unit.first == unit.last) return nullptr;
+    const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, unit.first);
+    if (matches.empty() || matches.front().weak || !IsBetweenStates(matches.front().entity->code))
+      return nullptr;
+    return matches.front().entity->kind == EntityKind::kPerson ? nullptr : matches.front().entity;
+  }
+
   // Adjectives and countries inside a longer name tell its country: "Parti communiste français", "US Red
   // Cross".
   void MarkCountriesInside(const NameUnit& unit) {
@@ -189,8 +205,10 @@ class NameFinder {
       if (!MayStartAlias(document_.words[i])) continue;
       const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, WordId(i));
       if (matches.empty() || matches.front().entity->kind == EntityKind::kPerson) continue;
-      // What begins a name may be a mere word of it: "Paris Match".
+      // Parties of the same name are many: "Freedom Democratic Party" is not the one of another country.
       const AliasMatch& match = matches.front();
+      if (match.entity->sector == "PTY" && match.entity->kind == EntityKind::kOrganisation) continue;
+      // What begins a name may be a mere word of it: "Paris Match".
       const bool tells = unit.type == NameType::kOrganisation && match.kind != AliasKind::kCapital &&
                          match.entity->kind == EntityKind::kCountry;
       if (i == unit.first.index && !tells) continue;

@@ -207,7 +207,7 @@ class PhraseCoder {
       return;
     }
     if (unit.affiliation != nullptr) {
-      SetCode(unit.affiliation->code, CodeSource::kComplement, code);
+      SetCode(unit.affiliation->code, CodeSource::kName, code);
       code->sector = unit.affiliation->sector;
     }
     switch (unit.type) {
@@ -222,7 +222,7 @@ class PhraseCoder {
         code->kind = EntityKind::kOther;
         break;
     }
-    if (unit.place) {
+    if (unit.place && code->code.empty()) {
       code->code = a_.document[unit.place].country;
       code->source = CodeSource::kLocation;
       code->own_country =
