@@ -364,6 +364,17 @@ TEST_F(EntitiesTest, ABodyOfStatesLendsItsCodeToItsParts) {
   EXPECT_EQ(EntityOf(document, "United").code, "UNO");
 }
 
+TEST_F(EntitiesTest, ThePartyInBracketsIsThePersons) {
+  const Document document = Resolved(
+      "Jeanne Jeanne PROPN _ 6 nsubj B-PER\n"
+      "Martin Martin PROPN _ 1 flat:name I-PER\n"
+      "( ( PUNCT _ 4 punct\n"
+      "Vert vert ADJ _ 1 appos\n"
+      ") ) PUNCT _ 4 punct\n"
+      "proteste protester VERB _ 0 root\n");
+  EXPECT_EQ(EntityOf(document, "Jeanne").sector, "PTY");
+}
+
 TEST_F(EntitiesTest, PossessivesLendTheCountryOfTheirOwner) {
   const Document document = Resolved(
       "Le le DET Definite=Def|PronType=Art 2 det\n"

@@ -213,6 +213,7 @@ class PhraseCoder {
     switch (unit.type) {
       case NameType::kPerson:
         code->kind = EntityKind::kPerson;
+        if (code->sector.empty()) code->sector = PartyInBrackets(unit);
         return;  // a person's name tells no country, though a place may bear it too
       case NameType::kOrganisation:
         code->kind = EntityKind::kOrganisation;
@@ -229,6 +230,16 @@ class PhraseCoder {
           !code->code.empty() && a_.document[unit.place].precision == PlacePrecision::kCountry;
       if (code->own_country) code->kind = EntityKind::kCountry;
     }
+  }
+
+  // "Jeanne Martin (Verts)": a party's word alone in brackets after a person's name.
+  std::string_view PartyInBrackets(const NameUnit& unit) const {
+    const size_t open = size_t{unit.last.index} + 1;
+    if (open + 2 >= a_.document.words.size()) return {};
+    if (a_.document.words[open].form != "(" || a_.document.words[open + 2].form != ")") return {};
+    const uint32_t role = a_.role_of[open + 1];
+    const bool party = role != kNoUnit && a_.roles[role].role->sector == "PTY";
+    return party ? std::string_view(a_.roles[role].role->sector) : std::string_view();
   }
 
   // "Kivu Mining Company", "Université du Lac": what a body is, wherever the word stands in its name.
