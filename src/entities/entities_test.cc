@@ -386,6 +386,8 @@ TEST_F(EntitiesTest, PossessivesLendTheCountryOfTheirOwner) {
       "Niger Niger PROPN _ 3 obl B-LOC\n");
   EXPECT_EQ(Of(document, "soldats"), "soldats|TGO|MIL");
   EXPECT_FALSE(EntityOf(document, "soldats").code_inferred);
+  EXPECT_THAT(EntityOf(document, "soldats").why,
+              ::testing::EndsWith("soldat, country by what it belongs to"));
 }
 
 TEST_F(EntitiesTest, ASpeakerMayBeNamedAfterHisWords) {

@@ -10,6 +10,22 @@ namespace {
 constexpr std::string_view kReportsCountry = "=";  // code of a setting: the country the report is set in
 constexpr std::string_view kCivilian = "CVL";
 
+// Which words told the country, for those who read the record.
+std::string_view ToldBy(CodeSource source) {
+  switch (source) {
+    case CodeSource::kRole:
+      return "country by the word itself";
+    case CodeSource::kLocation:
+      return "country by where it is";
+    case CodeSource::kComplement:
+      return "country by what it belongs to";
+    case CodeSource::kAdjective:
+      return "country by its adjective";
+    default:
+      return {};
+  }
+}
+
 bool CanAct(EntityKind kind) { return kind != EntityKind::kOther; }
 
 }  // namespace
@@ -231,6 +247,9 @@ void Linker::Describe() {
     if (state.role != nullptr && entity.why.empty()) {
       entity.why = "roles.tsv:" + std::to_string(state.role->line) + " " + state.role->text;
     }
+    const std::string_view told = entity.code.empty() ? std::string_view() : ToldBy(state.source);
+    if (state.known == nullptr && !told.empty())
+      entity.why += (entity.why.empty() ? "" : ", ") + std::string(told);
     if (entity.code_inferred) entity.why += entity.why.empty() ? "setting" : ", setting";
   }
 }
