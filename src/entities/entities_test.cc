@@ -375,6 +375,17 @@ TEST_F(EntitiesTest, ThePartyInBracketsIsThePersons) {
   EXPECT_EQ(EntityOf(document, "Jeanne").sector, "PTY");
 }
 
+TEST_F(EntitiesTest, WhatTheTablesKnowOutweighsTheTaggersType) {
+  const Document document = Resolved(
+      "Mountain Mountain PROPN _ 3 compound B-PER\n"
+      "Front Front PROPN _ 1 flat I-PER\n"
+      "extremists extremist NOUN Number=Plur 4 nsubj\n"
+      "left leave VERB _ 0 root\n",
+      {.language = "en"});
+  EXPECT_EQ(Of(document, "extremists"), "Mountain Front extremists|LBN|REB");
+  EXPECT_FALSE(EntityOf(document, "extremists").code_inferred);
+}
+
 TEST_F(EntitiesTest, PossessivesLendTheCountryOfTheirOwner) {
   const Document document = Resolved(
       "Le le DET Definite=Def|PronType=Art 2 det\n"

@@ -157,7 +157,8 @@ class NameFinder {
       return next;
     }
     NameUnit unit{.first = first, .last = last, .known = match.entity, .alias = match.kind};
-    unit.type = tagged                                       ? tagged->type
+    const bool fits = tagged && Fits(match.entity->kind, tagged->type);
+    unit.type = fits                                         ? tagged->type
                 : match.entity->kind == EntityKind::kPerson  ? NameType::kPerson
                 : match.entity->kind == EntityKind::kCountry ? NameType::kLocation
                                                              : NameType::kOrganisation;
