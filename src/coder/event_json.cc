@@ -85,7 +85,7 @@ class EventWriter {
       info["anchored_on"] = document_[time.time].anchored_on;
       info["rule"] = document_[time.time].rule;
     }
-    if (time.inferred) info["inferred"] = true;
+    if (time.inferred) info["inferred"] = time.how;
     (*json)["date_info"] = std::move(info);
   }
 
@@ -102,6 +102,7 @@ class EventWriter {
     location["lon"] = place.has_point ? Json(Rounded(place.longitude)) : Json(nullptr);
     location["precision"] = ToString(place.precision);
     location["place_id"] = place.id;
+    if (!event.place_inferred.empty()) location["inferred"] = event.place_inferred;
     (*json)["event_loc"] = std::move(location);
   }
 

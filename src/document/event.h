@@ -45,7 +45,8 @@ struct Attribution {
 struct EventTime {
   DateSpan days;
   TimeId time;            // the expression; invalid where inferred without one
-  bool inferred = false;  // taken from the report's day by tense and discourse
+  bool inferred = false;  // not told in the event's own clause
+  std::string_view how;   // of an inferred one: "same event", "event before", "report's date"
 };
 
 struct Event {
@@ -59,6 +60,8 @@ struct Event {
   std::vector<Participant> recipients;
   std::optional<EventTime> time;
   PlaceId place;
+  // Not told in the event's clause: "same event", "sentence", "dateline"; else empty.
+  std::string_view place_inferred;
   EventStatus status = EventStatus::kOccurred;
   std::string status_cue;                // what decided the status: "Mood=Cnd", "aux devoir", …
   std::vector<Attribution> attribution;  // nearest first

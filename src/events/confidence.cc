@@ -129,8 +129,8 @@ std::vector<std::string_view> ConfidenceModel::Features(const Document& document
           {"no-recipient", "recipient-uncoded", "recipient-inferred", "recipient-coded"}, &names);
   AddPaths(event, &names);
   AddStatus(event, &names);
-  if (event.time) names.push_back("time");
-  if (event.place) names.push_back("place");
+  if (event.time && !event.time->inferred) names.push_back("time");
+  if (event.place && event.place_inferred.empty()) names.push_back("place");
   if (!event.modes.empty()) names.push_back("mode");
   if (!event.attribution.empty()) names.push_back("attribution");
   AddSentence(document, event, &names);

@@ -4,6 +4,7 @@
 
 #include "events/attribution.h"
 #include "events/contexts.h"
+#include "events/inference.h"
 #include "events/mention_index.h"
 #include "events/participants.h"
 #include "events/setting.h"
@@ -94,6 +95,7 @@ class DocumentCoder {
       event.contexts = contexts[document_[event.sentence].paragraph];
       document_.events.push_back(std::move(event));
     }
+    InferSettings(document_, tree_);
     for (Event& event : document_.events) event.confidence = confidence_.Of(document_, event);
   }
 
@@ -235,7 +237,7 @@ class DocumentCoder {
     const WordId clause = match.light_verb ? match.light_verb : match.anchor_head;
     TimeId time = settings_.TimeOf(match.anchor_head);
     if (!time) time = settings_.TimeOf(clause);
-    if (time) event->time = EventTime{*document_[time].days, time, false};
+    if (time) event->time = EventTime{*document_[time].days, time, false, {}};
   }
 
   // "The trial opens on Friday": what lies after the report is planned, whatever the tense.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <string>
 #include <tuple>
 
@@ -197,6 +198,48 @@ void AliasIndex::Freeze() {
   for (uint64_t key : prefixes_) Insert(key)->longer = true;
   pending_ = {};
   prefixes_ = {};
+  Show();
+}
+
+void AliasIndex::Show() {
+  shown_slots_ = slots_;
+  shown_postings_ = postings_;
+  shown_bits_ = first_atoms_;
+}
+
+void AliasIndex::AppendTo(std::string* bytes) const {
+  const auto append = [&](const auto& what) {
+    const auto raw = std::as_bytes(what);
+    bytes->append(reinterpret_cast<const char*>(raw.data()), raw.size());
+    bytes->append((8 - raw.size() % 8) % 8, '\0');
+  };
+  Sizes sizes;
+  sizes.slots = shown_slots_.size();
+  sizes.postings = shown_postings_.size();
+  sizes.bits = shown_bits_.size();
+  append(std::span(&sizes, 1));
+  append(shown_slots_);
+  append(shown_postings_);
+  append(shown_bits_);
+}
+
+bool AliasIndex::View(std::span<const std::byte> bytes, uint32_t targets) {
+  Sizes sizes;
+  if (bytes.size() < sizeof sizes) return false;
+  std::memcpy(&sizes, bytes.data(), sizeof sizes);
+  if (sizes.slot_bytes != sizeof(Slot) || sizes.posting_bytes != sizeof(AliasPosting)) return false;
+  if (!std::has_single_bit(sizes.slots) || sizes.bits != kFilterBits / 64) return false;
+  const auto padded = [](uint64_t count, uint64_t size) { return (count * size + 7) / 8 * 8; };
+  if (sizes.slots > bytes.size() || sizes.postings > bytes.size()) return false;
+  const uint64_t slot_bytes = padded(sizes.slots, sizeof(Slot));
+  const uint64_t posting_bytes = padded(sizes.postings, sizeof(AliasPosting));
+  if (sizeof sizes + slot_bytes + posting_bytes + sizes.bits * 8 != bytes.size()) return false;
+  const std::byte* at = bytes.data() + sizeof sizes;
+  shown_slots_ = {reinterpret_cast<const Slot*>(at), sizes.slots};
+  shown_postings_ = {reinterpret_cast<const AliasPosting*>(at + slot_bytes), sizes.postings};
+  shown_bits_ = {reinterpret_cast<const uint64_t*>(at + slot_bytes + posting_bytes), sizes.bits};
+  targets_ = targets;
+  return true;
 }
 
 AliasIndex::Slot* AliasIndex::Insert(uint64_t key) {
@@ -207,17 +250,22 @@ AliasIndex::Slot* AliasIndex::Insert(uint64_t key) {
   return &slots_[at];
 }
 
+// A table that a file holds may be damaged: no slot is looked at twice, and none that points outside is
+// given.
 const AliasIndex::Slot* AliasIndex::Lookup(uint64_t key) const {
-  const size_t mask = slots_.size() - 1;
-  for (size_t at = key & mask; slots_[at].key != 0; at = (at + 1) & mask) {
-    if (slots_[at].key == key) return &slots_[at];
+  const size_t mask = shown_slots_.size() - 1;
+  size_t at = key & mask;
+  for (size_t tries = 0; tries <= mask && shown_slots_[at].key != 0; ++tries, at = (at + 1) & mask) {
+    if (shown_slots_[at].key != key) continue;
+    const bool inside = uint64_t{shown_slots_[at].first} + shown_slots_[at].count <= shown_postings_.size();
+    return inside ? &shown_slots_[at] : nullptr;
   }
   return nullptr;
 }
 
 void AliasIndex::Match(const Document& document, WordId first, uint8_t language,
                        std::vector<Hit>* hits) const {
-  if (slots_.empty() || first_atoms_.empty()) return;
+  if (shown_slots_.empty() || shown_bits_.empty()) return;
   const Word& word = document[first];
   const Sentence& sentence = document[word.sentence];
   if (first != sentence.first && document.words[first.index - 1].span == word.span) return;
@@ -228,7 +276,7 @@ void AliasIndex::Match(const Document& document, WordId first, uint8_t language,
   AppendAtoms(document.text(word.span), &atoms);
   if (atoms.empty()) return;
   const size_t bit = FilterBit(atoms.front().hash);
-  if ((first_atoms_[bit / 64] >> (bit % 64) & 1) == 0) return;
+  if ((shown_bits_[bit / 64] >> (bit % 64) & 1) == 0) return;
 
   const size_t start = hits->size();
   uint64_t key = kEmptySequence;
@@ -249,7 +297,8 @@ void AliasIndex::Match(const Document& document, WordId first, uint8_t language,
       const CaseCheck check(document, sentence, first, atoms);
       const size_t before = hits->size();
       for (uint16_t i = 0; i < slot->count && hits->size() - before < kMaxReadings; ++i) {
-        const AliasPosting& posting = postings_[slot->first + i];
+        const AliasPosting& posting = shown_postings_[slot->first + i];
+        if (posting.target >= targets_) continue;
         if (posting.language != 0 && language != 0 && posting.language != language) continue;
         if (posting.rule.prefix && !FollowedByHyphen(document, next)) continue;
         if (!check.Accepts(posting.rule)) continue;
@@ -268,7 +317,7 @@ void AliasIndex::Match(const Document& document, WordId first, uint8_t language,
 
 std::vector<AliasPosting> AliasIndex::Find(std::string_view name) const {
   std::vector<AliasPosting> found;
-  if (slots_.empty()) return found;
+  if (shown_slots_.empty()) return found;
   std::vector<Atom> atoms;
   AppendAtoms(name, &atoms);
   if (atoms.empty() || atoms.size() > kMaxAtoms) return found;
@@ -276,7 +325,8 @@ std::vector<AliasPosting> AliasIndex::Find(std::string_view name) const {
   for (const Atom& atom : atoms) key = ExtendSequence(key, atom.hash);
   const Slot* slot = Lookup(key);
   if (slot == nullptr) return found;
-  return {postings_.begin() + slot->first, postings_.begin() + slot->first + slot->count};
+  const auto range = shown_postings_.subspan(slot->first, slot->count);
+  return {range.begin(), range.end()};
 }
 
 }  // namespace depeche

@@ -1,9 +1,12 @@
 // From alias to what it names: a trie over atoms, laid out as one hash table of sequence keys. Built once,
-// then immutable. A look-up costs one probe for each atom, and most words of a report end at the first.
+// then immutable; or seen in bytes that another index was written to. A look-up costs one probe for each
+// atom, and most words of a report end at the first.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -41,9 +44,18 @@ struct AliasPosting {
 
 class AliasIndex {
  public:
+  AliasIndex() = default;
+  AliasIndex(AliasIndex&&) = default;
+  AliasIndex& operator=(AliasIndex&&) = default;
+
   // Building: Add all, then Freeze once.
   void Add(std::string_view alias, uint32_t target, uint8_t tag, uint8_t language, bool weak);
   void Freeze();
+
+  // A frozen index as bytes for the same build of the program, and an index over such bytes, which must
+  // outlive it and be aligned to 8. False where they are no index of targets below `targets`.
+  void AppendTo(std::string* bytes) const;
+  bool View(std::span<const std::byte> bytes, uint32_t targets);
 
   struct Hit {
     AliasPosting posting;
@@ -56,7 +68,7 @@ class AliasIndex {
   // Every posting of an alias spelt like `name`, whatever its case.
   std::vector<AliasPosting> Find(std::string_view name) const;
 
-  size_t alias_count() const { return postings_.size(); }
+  size_t alias_count() const { return shown_postings_.size(); }
 
  private:
   struct Slot {
@@ -69,6 +81,11 @@ class AliasIndex {
     uint64_t key;
     AliasPosting posting;
   };
+  struct Sizes {
+    uint64_t slots = 0, postings = 0, bits = 0;
+    uint32_t slot_bytes = sizeof(Slot), posting_bytes = sizeof(AliasPosting);
+  };
+  void Show();
   const Slot* Lookup(uint64_t key) const;
   Slot* Insert(uint64_t key);
   void AddSpelling(std::string_view text, AliasPosting posting);
@@ -79,6 +96,12 @@ class AliasIndex {
   std::vector<uint64_t> prefixes_;
   // One bit for each hashed first atom: tells most words apart without touching the table.
   std::vector<uint64_t> first_atoms_;
+
+  // What look-ups read: the vectors above, or bytes of a file.
+  std::span<const Slot> shown_slots_;
+  std::span<const AliasPosting> shown_postings_;
+  std::span<const uint64_t> shown_bits_;
+  uint32_t targets_ = UINT32_MAX;  // postings of a file that point beyond are passed over
 };
 
 }  // namespace depeche

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "knowledge/alias_index.h"
+#include "knowledge/place_index.h"
 #include "knowledge/spelling.h"
 #include "knowledge/tables.h"
 
@@ -64,6 +66,9 @@ struct Knowledge::Impl {
   std::vector<std::string_view> languages;  // index + 1 is the index' language number
   AliasIndex names;
   AliasIndex place_names;
+  // The great table, where its index is at hand: its places come first in `places`.
+  std::optional<PlaceIndex> gazetteer;
+  std::unordered_set<uint32_t> replaced;  // places of the index that a user's own row replaces
   SpellingIndex spellings;
 
   uint8_t LanguageNumber(std::string_view language) const {
@@ -105,6 +110,31 @@ struct Knowledge::Impl {
       place_names.Add(alias.text, index, 0, AddLanguage(alias.language), alias.weak);
     }
     places.push_back(row.place);
+  }
+
+  // Every place by its own id; a user's row stands in place of the index's.
+  void MarkReplaced(const std::vector<PlaceRow>& rows) {
+    std::unordered_set<std::string_view> own;
+    for (const PlaceRow& row : rows) own.insert(row.place.id);
+    for (uint32_t i = 0; i < places.size(); ++i) {
+      if (own.contains(places[i].id)) replaced.insert(i);
+    }
+  }
+
+  // The longest names that begin at the word, of the index and of the other tables.
+  std::vector<AliasIndex::Hit> PlaceHits(const Document& document, WordId first) const {
+    const uint8_t language = LanguageNumber(document.language);
+    std::vector<AliasIndex::Hit> hits, indexed;
+    place_names.Match(document, first, language, &hits);
+    if (!gazetteer) return hits;
+    gazetteer->names().Match(document, first, language, &indexed);
+    std::erase_if(indexed, [&](const AliasIndex::Hit& hit) { return replaced.contains(hit.posting.target); });
+    if (indexed.empty()) return hits;
+    if (hits.empty() || indexed.front().word_count > hits.front().word_count) return indexed;
+    if (indexed.front().word_count == hits.front().word_count) {
+      hits.insert(hits.end(), indexed.begin(), indexed.end());
+    }
+    return hits;
   }
 
   // A country is a place as well, by its names alone.
@@ -150,8 +180,9 @@ Knowledge& Knowledge::operator=(Knowledge&&) noexcept = default;
 Knowledge::~Knowledge() = default;
 
 Result<Knowledge> Knowledge::Load(const std::string& dir, const std::vector<std::string>& extra_files) {
+  std::optional<PlaceIndex> index = PlaceIndex::OpenFresh(dir);
   Tables tables;
-  tables.ReadDir(dir);
+  tables.ReadDir(dir, index ? PlaceIndex::kTable : std::string_view());
   for (const std::string& path : extra_files) tables.ReadExtra(path);
   tables.Finish();
   if (!tables.errors().empty()) return tables.errors().front();
@@ -159,7 +190,9 @@ Result<Knowledge> Knowledge::Load(const std::string& dir, const std::vector<std:
   auto impl = std::make_unique<Impl>();
   impl->refused = tables.refused();
   impl->entities.reserve(tables.entities().size());
-  impl->places.reserve(tables.places().size());
+  if (index) impl->places = index->Places();
+  impl->gazetteer = std::move(index);
+  if (!extra_files.empty()) impl->MarkReplaced(tables.places());
   for (SpellingRule& rule : tables.spelling_rules()) impl->spellings.AddRule(std::move(rule));
   for (EntityRow& row : tables.entities()) {
     if (row.entity.kind == EntityKind::kCountry) impl->AddCountryPlace(row);
@@ -222,10 +255,8 @@ std::vector<AliasMatch> Knowledge::Match(const Document& document, WordId first)
 }
 
 std::vector<PlaceMatch> Knowledge::MatchPlaces(const Document& document, WordId first) const {
-  std::vector<AliasIndex::Hit> hits;
-  impl_->place_names.Match(document, first, impl_->LanguageNumber(document.language), &hits);
   std::vector<PlaceMatch> matches;
-  for (const AliasIndex::Hit& hit : hits) {
+  for (const AliasIndex::Hit& hit : impl_->PlaceHits(document, first)) {
     matches.push_back({&impl_->places[hit.posting.target], hit.word_count, hit.posting.rule.weak});
   }
   std::ranges::stable_sort(matches, [](const PlaceMatch& a, const PlaceMatch& b) {

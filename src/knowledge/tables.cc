@@ -470,11 +470,17 @@ class TableReader {
   bool faulty_ = false;
 };
 
-bool Tables::ReadDir(const std::string& dir) {
+void Tables::ReadPlacesAlone(const std::string& dir, const std::string& path) {
+  TableReader(this, false).Read(dir + "/countries.tsv");
+  TableReader(this, false).Read(path);
+}
+
+bool Tables::ReadDir(const std::string& dir, std::string_view without) {
   std::vector<std::string> paths;
   std::error_code failed;
   for (const auto& entry : std::filesystem::directory_iterator(dir, failed)) {
-    if (entry.path().extension() == ".tsv") paths.push_back(entry.path().string());
+    if (entry.path().extension() == ".tsv" && entry.path().filename() != without)
+      paths.push_back(entry.path().string());
   }
   if (failed) {
     errors_.push_back({"cannot read the folder of knowledge tables: " + failed.message(), dir, 0, 0, ""});

@@ -49,8 +49,11 @@ struct RoleRow {
 
 class Tables {
  public:
-  // All *.tsv files of `dir` in order of name. False where the folder cannot be read.
-  bool ReadDir(const std::string& dir);
+  // All *.tsv files of `dir` in order of name, but not the file called `without`. False where the folder
+  // cannot be read.
+  bool ReadDir(const std::string& dir, std::string_view without = {});
+  // One table of places of `dir`, with the countries that its rows are checked against.
+  void ReadPlacesAlone(const std::string& dir, const std::string& path);
   // One more file, whose rows replace those with the same id; its faults go to refused().
   void ReadExtra(const std::string& path);
   // Checks across rows; call once after reading.

@@ -135,8 +135,9 @@ class Finder {
         return weak ? Trust::kDoubtful : Trust::kSure;
       case NameType::kPerson:
         return wider || weak ? Trust::kNone : Trust::kDoubtful;
-      case NameType::kOrganisation:
-        return wider || weak ? Trust::kNone : Trust::kSure;
+      case NameType::kOrganisation:  // "tribunal de Nanterre" sits there
+        if (weak || (wider && !HasPreposition(range))) return Trust::kNone;
+        return wider ? Trust::kDoubtful : Trust::kSure;
       case NameType::kMisc:  // "bataille de Verdun" has its place inside
         return weak || (wider && !HasPreposition(range)) ? Trust::kNone : Trust::kSure;
     }
