@@ -34,17 +34,18 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
   out->head = first;
   // The first word of "peace talks" need not be a noun.
   const bool first_is_head = anchor.kind != AnchorKind::kNoun || anchor.words.size() == 1;
-  if (first_is_head && !FitsKind(anchor.kind, view_.word(first))) return fail("other part of speech");
+  if (first_is_head && !FitsKind(anchor.kind, view_.word(first)))
+    return fail("the word is another part of speech");
   if (anchor.kind == AnchorKind::kVerb) {
     const bool reflexive = view_.HasReflexive(first);
-    if (anchor.reflexive && !reflexive) return fail("no reflexive clitic");
+    if (anchor.reflexive && !reflexive) return fail("the verb is not reflexive");
     if (!anchor.reflexive && reflexive && rules_.reflexive_verbs.contains(anchor.words.front())) {
-      return fail("reflexive, which another rule names");
+      return fail("the verb is reflexive");
     }
-    if (!MatchClitics(anchor, first)) return fail("no such clitic before the verb");
+    if (!MatchClitics(anchor, first)) return fail("the clitic before the verb is missing");
   }
   if (anchor.words.size() == 1) return true;
-  if (!MatchOtherWords(anchor, first, out)) return fail("the other words of the anchor are not there");
+  if (!MatchOtherWords(anchor, first, out)) return fail("its other words are not there");
   if (first_is_head) return true;
   // The head of a noun of several words is the one whose own head lies outside.
   for (const WordId word : out->words) {
@@ -55,7 +56,7 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
       return true;
     }
   }
-  return fail("no noun among the anchor's words");
+  return fail("none of its words is a noun");
 }
 
 bool AnchorMatcher::IsWord(WordId word, std::string_view key) {
@@ -78,9 +79,11 @@ bool AnchorMatcher::MatchClitics(const CompiledAnchor& anchor, WordId verb) {
 bool AnchorMatcher::MatchOtherWords(const CompiledAnchor& anchor, WordId first, AnchorMatch* out) {
   WordId at = first;
   for (size_t i = 1; i < anchor.words.size(); ++i) {
-    WordId found = FindFollowing(at, anchor.words[i]);
+    const bool tight = !anchor.tight.empty() && anchor.tight[i];
+    WordId found = FindFollowing(at, anchor.words[i], tight ? 0 : kMaxGap);
     // Further away, or before a passive: by the tree.
-    if (!found.valid() && anchor.kind == AnchorKind::kVerb) found = FindDependent(first, anchor.words[i]);
+    if (!found.valid() && !tight && anchor.kind == AnchorKind::kVerb)
+      found = FindDependent(first, anchor.words[i]);
     if (!found.valid()) return false;
     out->words.push_back(found);
     if (found > at) at = found;
@@ -89,9 +92,9 @@ bool AnchorMatcher::MatchOtherWords(const CompiledAnchor& anchor, WordId first, 
   return std::adjacent_find(out->words.begin(), out->words.end()) == out->words.end();
 }
 
-WordId AnchorMatcher::FindFollowing(WordId after, std::string_view key) {
+WordId AnchorMatcher::FindFollowing(WordId after, std::string_view key, size_t gap) {
   const size_t end = view_.document()[view_.word(after).sentence].end().index;
-  for (size_t at = after.index + 1; at < end && at <= after.index + 1 + kMaxGap; ++at) {
+  for (size_t at = after.index + 1; at < end && at <= after.index + 1 + gap; ++at) {
     if (IsWord(WordId(at), key)) return WordId(at);
   }
   return WordId();

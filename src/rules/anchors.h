@@ -25,7 +25,7 @@ class AnchorMatcher {
  private:
   bool MatchClitics(const CompiledAnchor& anchor, WordId verb);
   bool MatchOtherWords(const CompiledAnchor& anchor, WordId first, AnchorMatch* out);
-  WordId FindFollowing(WordId after, std::string_view key);
+  WordId FindFollowing(WordId after, std::string_view key, size_t gap);
   WordId FindDependent(WordId head, std::string_view key);
   bool IsWord(WordId word, std::string_view key);
 

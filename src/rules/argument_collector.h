@@ -34,6 +34,7 @@ class ArgumentCollector {
 
   void AddVerbDependent(WordId verb, WordId child, bool passive, bool reflexive);
   void AddVerbOblique(WordId verb, WordId child, bool passive);
+  bool IsBareObject(WordId verb, WordId child, const PrepositionalPhrase& phrase) const;
   void AddClause(WordId child);
   void AddInheritedSubject(WordId verb, bool passive);
   void AddInvertedSubject(WordId verb);
@@ -51,6 +52,7 @@ class ArgumentCollector {
   void AddQuantityModifiers(WordId noun, WordId quantity);
   void AddSharedModifiers(WordId noun);
   void AddFromLightVerb(WordId noun, WordId quantity);
+  void AddFromSufferedNoun(const LightVerb& entry, const Argument& argument);
   void AddInnerModifiers(WordId noun);
   void AddGuessesFromModifier(WordId modifier);
   void AddPhrasesBeforeVerb(WordId noun);

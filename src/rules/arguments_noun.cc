@@ -20,6 +20,7 @@ bool FitsSlot(const ClauseView& view, const LightVerb& entry, WordId verb, WordI
   const bool passive = view.IsPassive(verb);
   switch (entry.slot) {
     case LightSlot::kObj:
+    case LightSlot::kSuffer:
       return rel == Rel::kObj || (passive && rel == Rel::kNsubj);
     case LightSlot::kObl:
       return (rel == Rel::kObl || rel == Rel::kNmod) && view.Phrase(noun).preposition == entry.preposition;
@@ -239,6 +240,10 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
   };
   for (const Argument& argument : of_verb.arguments) {
     if (is_carried(argument.word, argument.first_conjunct) || argument.last_resort) continue;
+    if (entry.slot == LightSlot::kSuffer) {
+      AddFromSufferedNoun(entry, argument);
+      continue;
+    }
     switch (argument.function) {
       case Function::kSubj:
         Add(Function::kSubj, argument.preposition, argument.word, "subject of light verb",
@@ -278,6 +283,19 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
       default:
         break;
     }
+  }
+}
+
+// "received support from X", "a essuyé des tirs de X": the subject suffers, X does it.
+void ArgumentCollector::AddFromSufferedNoun(const LightVerb& entry, const Argument& argument) {
+  const std::string_view preposition = argument.preposition;
+  if (argument.function == Function::kSubj && preposition.empty()) {
+    Add(Function::kIobj, "", argument.word, "subject of verb of receiving", argument.first_conjunct);
+    Add(Function::kMod, entry.preposition, argument.word, "subject of verb of receiving",
+        argument.first_conjunct);
+  } else if (argument.function == Function::kObl) {
+    const Function function = view_.tables().IsGiver(preposition) ? Function::kSubj : Function::kObl;
+    Add(function, preposition, argument.word, "oblique of verb of receiving", argument.first_conjunct);
   }
 }
 

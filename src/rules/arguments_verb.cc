@@ -175,12 +175,23 @@ void ArgumentCollector::AddVerbOblique(WordId verb, WordId child, bool passive) 
     if (referring)
       Emit(Function::kSubj, phrase.preposition, phrase.word, "agent of passive, by its preposition");
   }
+  if (!passive && IsBareObject(verb, child, phrase)) {
+    return Emit(Function::kObj, "", phrase.word, "object (labelled as oblique)");
+  }
   Emit(Function::kObl, phrase.preposition, phrase.word, "oblique");
   // A plural article taken for a contraction of the genitive ("déployer des troupes").
   if (child > verb && !passive && view_.tables().IsGenitive(phrase.preposition) &&
       view_.IsContracted(child)) {
     Emit(Function::kObj, "", phrase.word, "genitive (guess)", true);
   }
+}
+
+// "killed at least 40 people" with the people as oblique: no preposition, no object beside, counted or
+// somebody.
+bool ArgumentCollector::IsBareObject(WordId verb, WordId child, const PrepositionalPhrase& phrase) const {
+  if (!phrase.preposition.empty() || child < verb || !view_.IsNominal(phrase.word)) return false;
+  if (view_.Child(verb, Rel::kObj).valid() || view_.IsTime(phrase.word)) return false;
+  return view_.Child(phrase.word, Rel::kNummod).valid() || view_.IsActor(view_.Counted(phrase.word));
 }
 
 void ArgumentCollector::AddClause(WordId child) {

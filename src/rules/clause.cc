@@ -128,6 +128,10 @@ WordId ClauseView::CoordinatedAbove(WordId verb) const {
 }
 
 bool ClauseView::IsPassive(WordId verb) const {
+  // "est tombée": the auxiliary of the past, which parsers take for that of the passive.
+  const WordId be = ChildWithRelation(verb, "aux:pass");
+  if (be.valid() && word(be).morph.verb_form == VerbForm::kFin && tables_.IsIntransitive(Lemma(verb)))
+    return false;
   for (int step = 0; step < kMaxSteps; ++step) {
     bool auxiliary = false, causative = false, reflexive = false, agent = false, subject = false,
          object = false;
@@ -217,11 +221,29 @@ bool ClauseView::RelativeBetween(WordId first, WordId second) const {
   return false;
 }
 
+bool ClauseView::IsTime(WordId id) const {
+  return std::any_of(document_.times.begin(), document_.times.end(),
+                     [id](const TimeExpression& time) { return time.first <= id && id <= time.last; });
+}
+
 bool ClauseView::IsActor(WordId id) const {
   const Mention* mention = MentionWithHead(document_, id);
   if (mention == nullptr || !mention->entity.valid()) return false;
   const Entity& entity = document_[mention->entity];
   return entity.kind != EntityKind::kOther || !entity.code.empty() || !entity.sector.empty();
+}
+
+bool ClauseView::HasOwner(WordId noun) const {
+  if (!IsNominal(noun)) return false;
+  for (const WordId child : Children(noun)) {
+    const Word& owner = word(child);
+    const bool owns = owner.relation == "nmod:poss" || owner.rel == Rel::kAmod ||
+                      (owner.rel == Rel::kDet && owner.morph.possessive) ||
+                      (owner.rel == Rel::kCompound && owner.upos == Upos::kPropn) ||
+                      (owner.rel == Rel::kNmod && tables_.IsGenitive(Phrase(child).preposition));
+    if (owns && (IsActor(child) || owner.morph.possessive)) return true;
+  }
+  return false;
 }
 
 bool ClauseView::IsAgentPhrase(WordId id) const {
@@ -271,13 +293,30 @@ bool ClauseView::MatchesPhrase(const LightVerbs::Phrase& phrase, WordId from, Wo
   return true;
 }
 
+// Where "at least", "plus de" before a number begin at `first`: their last word. They are no prepositions.
+WordId ClauseView::EndOfBound(WordId first) const {
+  std::string buffer;
+  const auto* bounds = tables_.BoundsFrom(WordKey(word(first).form, &buffer));
+  if (bounds == nullptr) return WordId();
+  for (const LightVerbs::Phrase& bound : *bounds) {
+    WordId last;
+    if (!MatchesPhrase(bound, first, &last)) continue;
+    const WordId next(size_t{last.index} + 1);
+    if (next >= document_[word(first).sentence].end()) continue;
+    const Word& number = word(next);
+    if (number.upos == Upos::kNum || number.upos == Upos::kDet || tables_.IsQuantity(number.lemma))
+      return last;
+  }
+  return WordId();
+}
+
 PrepositionalPhrase ClauseView::Phrase(WordId id) const {
-  WordId first;
+  WordId first, bound;
   for (const WordId child : Children(id)) {
-    if (word(child).rel == Rel::kCase) {
-      first = child;
-      break;
-    }
+    if (word(child).rel != Rel::kCase || (bound.valid() && child <= bound)) continue;
+    if (bound = EndOfBound(child); bound.valid()) continue;
+    first = child;
+    break;
   }
   if (!first.valid()) return {std::string_view(), id};
   std::string buffer;
@@ -535,7 +574,9 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
           at = above;
           break;
         }
-        if (IsParticiple(at)) {
+        // "a policy of turning away boats": like an infinitive, the subject is not the noun.
+        const bool behind_preposition = !IsPastParticiple(at) && !Marker(at).empty();
+        if (IsParticiple(at) && !behind_preposition) {
           // "suspended the strike, accusing the ministry": the main clause's subject.
           const bool of_clause = !IsPastParticiple(at) && FollowsComma(at) && governor.valid() &&
                                  IsVerbal(governor) && word(head).rel != Rel::kNsubj;
@@ -544,7 +585,7 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
           at = governor;
           break;
         }
-        if (word(at).morph.verb_form != VerbForm::kInf) return {};
+        if (word(at).morph.verb_form != VerbForm::kInf && !behind_preposition) return {};
         const bool governed = governor.valid() && IsVerbal(governor) && word(head).rel != Rel::kNsubj;
         const bool controlled = governed && !tables_.IsSubjectControl(Lemma(governor));
         // "urged the rebels to leave", hung on the rebels.

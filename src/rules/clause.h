@@ -57,8 +57,11 @@ class ClauseView {
   // nsubj or csubj that counts: the first of several, and none behind a preposition, which is the parser's
   // slip.
   bool IsSubject(WordId id) const;
+  bool IsTime(WordId id) const;  // inside a time expression
   // Whether the word stands for somebody who can act, as far as the layer of mentions knows.
   bool IsActor(WordId id) const;
+  // Whether a genitive, possessive, adjective of people or name beside the noun says whose it is.
+  bool HasOwner(WordId noun) const;
   bool IsAgentPhrase(WordId id) const;  // labelled so, or somebody behind an agent's preposition
 
   std::string_view Lemma(WordId id) const { return document_[id].lemma; }
@@ -90,6 +93,7 @@ class ClauseView {
   bool RelativeBetween(WordId first, WordId second) const;
   WordId NounOfClosedRelative(WordId verb) const;
   bool FollowsComma(WordId verb) const;
+  WordId EndOfBound(WordId first) const;
   bool MatchesPhrase(const LightVerbs::Phrase& phrase, WordId from, WordId* last) const;
 
   const Document& document_;

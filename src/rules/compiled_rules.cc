@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "rules/key.h"
+#include "rules/quantities.h"
 #include "rules/rule_parser.h"
 
 namespace depeche {
@@ -60,6 +61,21 @@ void DropArticles(const LightVerbs& tables, std::vector<std::string>* words) {
   words->erase(std::remove_if(words->begin() + 1, words->end() - 1,
                               [&tables](const std::string& word) { return tables.IsArticle(word); }),
                words->end() - 1);
+}
+
+// "mettre en_garde": blanks let other words in between, "_" does not.
+void SplitAnchor(const std::string& lemma, CompiledAnchor* anchor) {
+  const bool any_tight = lemma.find('_') != std::string::npos;
+  for (const std::string_view chunk : SplitList(lemma, ' ')) {
+    bool inside = false;
+    for (const std::string_view piece : SplitList(chunk, '_')) {
+      for (std::string& key : PhraseKeys(piece)) {
+        anchor->words.push_back(std::move(key));
+        if (any_tight) anchor->tight.push_back(inside);
+        inside = chunk.find('_') != std::string_view::npos;
+      }
+    }
+  }
 }
 
 class Compiler {
@@ -296,7 +312,11 @@ class Compiler {
       // Fillers behind the last alternative hold for those before it that have none of their own.
       const FillerList& fillers =
           alternative.fillers.given ? alternative.fillers : line.selector.alternatives.back().fillers;
-      out.alternatives.push_back({CompileFunction(alternative.function), CompileFillers(fillers, file)});
+      CompiledAlternative compiled{CompileFunction(alternative.function), CompileFillers(fillers, file)};
+      compiled.inner =
+          line.role && compiled.fillers.nested.size() == 1 && compiled.fillers.nested[0].head.lemmas.any;
+      compiled.fillers_text = ToString(fillers);
+      out.alternatives.push_back(std::move(compiled));
     }
     return out;
   }
@@ -372,7 +392,7 @@ class Compiler {
     CompiledAnchor anchor;
     anchor.rule = static_cast<uint32_t>(out_->rules.size());  // the rule that is being compiled
     anchor.kind = line.anchor_kind;
-    anchor.words = PhraseKeys(lemma);
+    SplitAnchor(lemma, &anchor);
     if (anchor.kind == AnchorKind::kVerb) {
       while (anchor.words.size() > 1 && TakeClitic(&anchor)) {
       }
@@ -380,6 +400,10 @@ class Compiler {
     }
     if (anchor.words.empty() || IsReflexiveMark(anchor.words.front())) {
       Report(file, line.at, "anchor \"" + lemma + "\" names no word");
+      return;
+    }
+    if (!anchor.tight.empty()) {
+      out_->anchors.push_back(std::move(anchor));
       return;
     }
     DropArticles(out_->light_verbs, &anchor.words);
@@ -399,6 +423,7 @@ class Compiler {
       return false;
     }
     anchor->words.erase(anchor->words.begin());
+    if (!anchor->tight.empty()) anchor->tight.erase(anchor->tight.begin());
     return true;
   }
 
@@ -485,6 +510,12 @@ CompiledRules LoadRules(const std::string& shapes_file, const std::string& langu
   for (const std::string& path : paths) ReadRuleFile(path, &files, errors);
   Result<LightVerbs> light_verbs = LightVerbs::Load(language_dir + "/light-verbs.tsv");
   if (!light_verbs) errors->push_back(light_verbs.error());
+  const Result<Quantities> quantities = Quantities::Load(language_dir + "/quantities.tsv");
+  if (!quantities) {
+    errors->push_back(quantities.error());
+  } else if (light_verbs) {
+    for (const std::string& bound : quantities->bounds()) light_verbs->AddBound(bound);
+  }
   return CompileRules(files, types, light_verbs ? std::move(*light_verbs) : LightVerbs(), errors);
 }
 

@@ -67,6 +67,8 @@ struct CompiledNested {
 struct CompiledAlternative {
   CompiledFunction function;
   CompiledFillers fillers;
+  bool inner = false;             // of a role: "comp > obj" binds what stands inside the clause
+  std::string fillers_text = {};  // as written, for explanations; empty where none are
 };
 
 // A line of a rule, with its text and place for explanations.
@@ -99,6 +101,7 @@ struct CompiledAnchor {
   bool reflexive = false;
   std::vector<std::string> clitics;  // before the verb: "s'en prendre", "l'emporter"
   std::vector<std::string> words;    // keys, at least one
+  std::vector<bool> tight;  // of each word: nothing stands between it and the one before; empty: none
 };
 
 struct CompiledRules {

@@ -168,6 +168,7 @@ bool FillerChecker::Stands(const EntityCondition& condition, WordId word) const 
           (entity->kind != EntityKind::kOther || !entity->code.empty() || !entity->sector.empty())) {
         return true;
       }
+      if (accept_owned_ && ClauseView(document_, tree_, tables_).HasOwner(word)) return true;
       return IsPersonalPronoun(candidate) ||
              (entity == nullptr && (IsName(document_, word, NameType::kPerson) ||
                                     IsName(document_, word, NameType::kOrganisation)));
@@ -194,6 +195,16 @@ bool FillerChecker::Stands(const EntityCondition& condition, WordId word) const 
 }
 
 bool FillerChecker::IsTime(WordId word) const { return Covering(document_.times, word) != nullptr; }
+
+void FillerChecker::CollectInner(const CompiledNested& nested, WordId word, std::vector<Argument>* out) {
+  CollectArguments(document_, tree_, tables_, word, &nested_arguments_);
+  const Upos upos = document_[word].upos;
+  const bool nominal = upos != Upos::kVerb && upos != Upos::kAux && upos != Upos::kAdj;
+  for (const Argument& argument : nested_arguments_.arguments) {
+    if (argument.last_resort || !Fits(nested.function, argument, nominal, true)) continue;
+    if (Accepts(nested.fillers, argument.word)) out->push_back(argument);
+  }
+}
 
 bool FillerChecker::MatchesNested(const CompiledNested& nested, WordId word) {
   if (!MatchesAny(nested.head, word, nullptr)) return false;

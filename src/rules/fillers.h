@@ -16,6 +16,10 @@ class FillerChecker {
 
   // `anchor` is given where `word` is the anchor itself: its lemmas then are the anchor's.
   bool Accepts(const CompiledFillers& fillers, WordId word, const CompiledAnchor* anchor = nullptr);
+  // Adds the arguments of `word` that stand in the function, and are the fillers, of `nested`.
+  void CollectInner(const CompiledNested& nested, WordId word, std::vector<Argument>* out);
+  // Roles are also taken by what belongs to somebody: "rejected the union's offer" rejects the union's wish.
+  void AcceptOwned(bool accept) { accept_owned_ = accept; }
   bool IsTime(WordId word) const;
   // Whether `argument` stands in `function` of a predicate (`nominal`: a noun).
   static bool Fits(const CompiledFunction& function, const Argument& argument, bool nominal,
@@ -32,6 +36,7 @@ class FillerChecker {
   const Document& document_;
   const TreeIndex& tree_;
   const LightVerbs& tables_;
+  bool accept_owned_ = false;
   std::string buffer_;
   ArgumentList nested_arguments_;
 };

@@ -12,7 +12,7 @@ namespace {
 
 const std::vector<std::string_view> kColumns = {"kind", "lemma", "slot", "note"};
 
-// "obj", "obl:à", "subj", "aim:contre"
+// "obj", "obl:à", "subj", "aim:contre", "suffer:contre"
 bool ParseSlot(std::string_view text, LightVerb* out) {
   const size_t colon = text.find(':');
   const std::string_view name = text.substr(0, colon);
@@ -21,7 +21,8 @@ bool ParseSlot(std::string_view text, LightVerb* out) {
   if (name == "subj") out->slot = LightSlot::kSubj;
   if (name == "obl") out->slot = LightSlot::kObl;
   if (name == "aim") out->slot = LightSlot::kAim;
-  const bool takes_preposition = name == "obl" || name == "aim";
+  if (name == "suffer") out->slot = LightSlot::kSuffer;
+  const bool takes_preposition = name == "obl" || name == "aim" || name == "suffer";
   return (name == "obj" || name == "subj" || takes_preposition) &&
          takes_preposition == !out->preposition.empty();
 }
@@ -45,6 +46,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
   const StringMap<StringSet*> sets = {{"quantity", &out.quantities_},
                                       {"agent", &out.agents_},
                                       {"genitive", &out.genitives_},
+                                      {"giver", &out.givers_},
                                       {"dative", &out.datives_},
                                       {"complement", &out.complement_markers_},
                                       {"subject-control", &out.subject_control_},
@@ -62,6 +64,9 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         out.AddPreposition(lemma);
       } else if (const auto set = sets.find(kind); set != sets.end()) {
         set->second->insert(WordKey(lemma));
+        // Those of several words must be found as prepositions first: "at the hands of".
+        if ((kind == "agent" || kind == "giver") && lemma.find(' ') != std::string_view::npos)
+          out.AddPreposition(lemma);
         if (kind != "floating" || row.cells[2].empty()) continue;
         if (row.cells[2] != "joint") {
           return table.ErrorAt(row, "unknown slot \"" + std::string(row.cells[2]) + "\"",
@@ -76,7 +81,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         return table.ErrorAt(
             row, "unknown kind \"" + std::string(kind) + "\"",
             closest.empty()
-                ? "kinds: light, quantity, agent, genitive, dative, complement, "
+                ? "kinds: light, quantity, agent, giver, genitive, dative, complement, "
                   "subject-control, intransitive, clitic, article, floating, pro-adverb, preposition"
                 : "did you mean \"" + std::string(closest) + "\"?");
       }
@@ -91,14 +96,15 @@ Status LightVerbs::AddLightVerb(const Table& table, const TableRow& row, std::st
   if (reflexive) words.erase(words.begin());
   if (words.empty()) return table.ErrorAt(row, "the verb is missing");
   const std::vector<std::string_view> slots = SplitList(row.cells[2], ',');
-  if (slots.empty()) return table.ErrorAt(row, "a light verb needs a slot", "slots: obj, obl:P, subj, aim:P");
+  if (slots.empty())
+    return table.ErrorAt(row, "a light verb needs a slot", "slots: obj, obl:P, subj, aim:P, suffer:P");
   for (const std::string_view slot : slots) {
     LightVerb entry;
     entry.reflexive = reflexive;
     entry.other_words.assign(words.begin() + 1, words.end());
     if (!ParseSlot(slot, &entry)) {
       return table.ErrorAt(row, "unknown slot \"" + std::string(slot) + "\"",
-                           "slots: obj, obl:P, subj, aim:P");
+                           "slots: obj, obl:P, subj, aim:P, suffer:P");
     }
     if (!entry.preposition.empty()) AddPreposition(entry.preposition);
     light_verbs_[words.front()].push_back(std::move(entry));
@@ -111,21 +117,37 @@ const std::vector<LightVerb>* LightVerbs::Find(std::string_view verb_lemma) cons
   return found == light_verbs_.end() ? nullptr : &found->second;
 }
 
-void LightVerbs::AddPreposition(std::string_view phrase) {
-  std::vector<std::string> words = PhraseKeys(phrase);
+namespace {
+
+void AddPhrase(std::string_view text, StringMap<std::vector<LightVerbs::Phrase>>* phrases) {
+  std::vector<std::string> words = PhraseKeys(text);
   if (words.empty()) return;
-  std::vector<Phrase>& same_start = phrases_[words.front()];
-  for (const Phrase& known : same_start) {
+  std::vector<LightVerbs::Phrase>& same_start = (*phrases)[words.front()];
+  for (const LightVerbs::Phrase& known : same_start) {
     if (known.words == words) return;
   }
-  same_start.push_back({WordKey(phrase), std::move(words)});
+  same_start.push_back({WordKey(text), std::move(words)});
   std::stable_sort(same_start.begin(), same_start.end(),
-                   [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
+                   [](const auto& a, const auto& b) { return a.words.size() > b.words.size(); });
 }
 
+const std::vector<LightVerbs::Phrase>* FindPhrases(const StringMap<std::vector<LightVerbs::Phrase>>& phrases,
+                                                   std::string_view first_word) {
+  const auto found = phrases.find(first_word);
+  return found == phrases.end() ? nullptr : &found->second;
+}
+
+}  // namespace
+
+void LightVerbs::AddPreposition(std::string_view phrase) { AddPhrase(phrase, &phrases_); }
+void LightVerbs::AddBound(std::string_view phrase) { AddPhrase(phrase, &bounds_); }
+
 const std::vector<LightVerbs::Phrase>* LightVerbs::PhrasesFrom(std::string_view first_word) const {
-  const auto found = phrases_.find(first_word);
-  return found == phrases_.end() ? nullptr : &found->second;
+  return FindPhrases(phrases_, first_word);
+}
+
+const std::vector<LightVerbs::Phrase>* LightVerbs::BoundsFrom(std::string_view first_word) const {
+  return FindPhrases(bounds_, first_word);
 }
 
 }  // namespace depeche

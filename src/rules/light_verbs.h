@@ -18,16 +18,17 @@ namespace depeche {
 
 // Where the noun stands that a light verb carries.
 enum class LightSlot : uint8_t {
-  kObj,   // mener une frappe; une frappe a été menée
-  kObl,   // procéder à une arrestation
-  kSubj,  // une réunion a eu lieu
-  kAim    // une attaque a visé Y: the verb's object is the noun's modifier
+  kObj,     // mener une frappe; une frappe a été menée
+  kObl,     // procéder à une arrestation
+  kSubj,    // une réunion a eu lieu
+  kSuffer,  // recevoir un soutien, essuyer des tirs: the verb's subject is who the noun's deed is done to
+  kAim      // une attaque a visé Y: the verb's object is the noun's modifier
 };
 
 struct LightVerb {
   LightSlot slot = LightSlot::kObj;
-  std::string preposition;               // of kObl: the noun's; of kAim: the one that the object is given
-  bool reflexive = false;                // "se tenir"
+  std::string preposition;  // of kObl: the noun's; of kAim, kSuffer: the one that object or subject is given
+  bool reflexive = false;   // "se tenir"
   std::vector<std::string> other_words;  // "avoir lieu": lieu
 };
 
@@ -41,6 +42,8 @@ class LightVerbs {
   const std::vector<LightVerb>* Find(std::string_view verb_lemma) const;
   bool IsQuantity(std::string_view lemma) const { return quantities_.contains(lemma); }
   bool IsAgent(std::string_view preposition) const { return agents_.contains(preposition); }
+  // "received support from X": X gives what the subject is given.
+  bool IsGiver(std::string_view preposition) const { return givers_.contains(preposition); }
   bool IsGenitive(std::string_view preposition) const { return genitives_.contains(preposition); }
   bool IsDative(std::string_view preposition) const { return datives_.contains(preposition); }
   bool IsComplementMarker(std::string_view lemma) const { return complement_markers_.contains(lemma); }
@@ -62,14 +65,18 @@ class LightVerbs {
   };
   const std::vector<Phrase>* PhrasesFrom(std::string_view first_word) const;
 
+  // Makes `phrase` known as a bound of numbers ("au moins", "more than"), which is no preposition before one.
+  void AddBound(std::string_view phrase);
+  const std::vector<Phrase>* BoundsFrom(std::string_view first_word) const;
+
  private:
   static Result<LightVerbs> FromTable(const Table& table);
   Status AddLightVerb(const Table& table, const TableRow& row, std::string_view lemma);
 
   StringMap<std::vector<LightVerb>> light_verbs_;
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
-      clitics_, articles_, pro_adverbs_, floating_;
-  StringMap<std::vector<Phrase>> phrases_;
+      clitics_, articles_, pro_adverbs_, floating_, givers_;
+  StringMap<std::vector<Phrase>> phrases_, bounds_;
   StringSet joint_;
 };
 

@@ -1,11 +1,13 @@
 #include "rules/rule_set.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "rules/anchors.h"
 #include "rules/compiled_rules.h"
 #include "rules/fillers.h"
 #include "rules/key.h"
+#include "rules/rule_words.h"
 
 namespace depeche {
 namespace {
@@ -56,26 +58,29 @@ class Matcher {
             IsAttribute(candidate.anchor.head)) {
           return false;
         }
-        if (Fire(anchor, &candidate, nullptr)) out->push_back(std::move(candidate));
+        if (Fire(anchor, &candidate)) out->push_back(std::move(candidate));
         return true;
       });
     }
   }
 
-  // One line for each anchor that stands at `word`, whether or not its rule fires.
-  void ExplainAt(WordId word, WordId about, std::vector<std::string>* out) {
+  // One trial for each anchor that stands at `word`, whether or not its rule fires.
+  void ExplainAt(WordId word, WordId about, std::vector<RuleTrial>* out) {
     ForAnchorsAt(word, [&](const CompiledAnchor& anchor) {
       const CompiledRule& rule = rules_.rules[anchor.rule];
       Candidate candidate;
-      std::string why;
-      const bool stands = anchors_.Match(anchor, word, &candidate.anchor, &why);
+      RuleTrial trial{rule.id, RuleTrial::Outcome::kOtherWords, "", rule.file, rule.line};
+      const bool stands = anchors_.Match(anchor, word, &candidate.anchor, &trial.why);
       const auto& words = candidate.anchor.words;
       if (word != about && (!stands || std::find(words.begin(), words.end(), about) == words.end()))
         return stands;
-      const bool fires = stands && Fire(anchor, &candidate, &why);
-      out->push_back(
-          rule.id + (fires ? ": fires" : ": " + why) +
-          (fires && rule.priority != 0 ? " (priority " + std::to_string(rule.priority) + ")" : ""));
+      if (stands) {
+        const CompiledLine* failed = nullptr;
+        const bool fires = Fire(anchor, &candidate, &trial.why, &failed);
+        trial.outcome = fires ? RuleTrial::Outcome::kFires : RuleTrial::Outcome::kConditionFails;
+        if (failed != nullptr) trial.line = failed->line;
+      }
+      out->push_back(std::move(trial));
       return stands;
     });
   }
@@ -148,23 +153,30 @@ class Matcher {
            !view_.CoordinatedAbove(verb).valid() && word.morph.verb_form == VerbForm::kPart;
   }
 
-  bool Fire(const CompiledAnchor& anchor, Candidate* out, std::string* why) {
+  // Where it does not fire, `why` and `failed` (if given) say which line kept it from it.
+  bool Fire(const CompiledAnchor& anchor, Candidate* out, std::string* why = nullptr,
+            const CompiledLine** failed = nullptr) {
     const CompiledRule& rule = rules_.rules[anchor.rule];
     ArgumentsOf(out->anchor.head);
     anchor_ = &anchor;
     rule_ = &rule;
     nominal_ = anchor.kind == AnchorKind::kNoun;
+    inner_.clear();
     for (const CompiledLine& line : rule.nots) {
       if (!Select(line, nullptr)) continue;
       if (why != nullptr) {
-        *why = "line " + std::to_string(line.line) + " holds: " + line.text + " (\"" +
-               std::string(document_[selected_.front()->word].form) + "\")";
+        *why = "it is kept off by " + SelectorInWords(line) + ", here “" +
+               std::string(document_[selected_.front()->word].form) + "”";
+        *failed = &line;
       }
       return false;
     }
     for (const CompiledLine& line : rule.needs) {
       if (Select(line, nullptr)) continue;
-      if (why != nullptr) *why = "line " + std::to_string(line.line) + " is not met: " + line.text;
+      if (why != nullptr) {
+        *why = "it needs " + SelectorInWords(line);
+        *failed = &line;
+      }
       return false;
     }
     out->rule = &rule;
@@ -208,6 +220,7 @@ class Matcher {
   // The arguments of the first alternative that is filled, in `selected_`; guesses only where nothing better
   // is there. Arguments in `taken` do not count.
   bool Select(const CompiledLine& line, const std::vector<WordId>* taken) {
+    fillers_.AcceptOwned(line.role == RuleRole::kActor || line.role == RuleRole::kRecipient);
     for (const bool guesses : {false, true}) {
       if (guesses && line.role && SelectBehindParticle(line, taken)) return true;
       for (const CompiledAlternative& alternative : line.alternatives) {
@@ -218,17 +231,37 @@ class Matcher {
           if (argument.last_resort != guesses) continue;
           if (!FillerChecker::Fits(alternative.function, argument, nominal_, !rule_->binds_possessive))
             continue;
-          if (taken != nullptr && std::find(taken->begin(), taken->end(), argument.word) != taken->end())
+          // Who stands inside a clause is free whoever has taken the clause.
+          if (taken != nullptr && !alternative.inner &&
+              std::find(taken->begin(), taken->end(), argument.word) != taken->end()) {
             continue;
+          }
           if (Selected(argument.word)) continue;
           const bool self = argument.function == Function::kSelf;
           if (!fillers_.Accepts(alternative.fillers, argument.word, self ? anchor_ : nullptr)) continue;
-          selected_.push_back(&argument);
+          if (alternative.inner) {
+            SelectInner(alternative, argument.word, taken);
+          } else {
+            selected_.push_back(&argument);
+          }
         }
         if (!selected_.empty()) return true;
       }
     }
     return false;
+  }
+
+  // "promised to help X": `comp > obj` binds X.
+  void SelectInner(const CompiledAlternative& alternative, WordId clause, const std::vector<WordId>* taken) {
+    const size_t known = inner_.size();
+    std::vector<Argument> found;
+    fillers_.CollectInner(alternative.fillers.nested.front(), clause, &found);
+    inner_.insert(inner_.end(), found.begin(), found.end());
+    for (size_t i = known; i < inner_.size(); ++i) {
+      const WordId word = inner_[i].word;
+      const bool free = taken == nullptr || std::find(taken->begin(), taken->end(), word) == taken->end();
+      if (free && !Selected(word)) selected_.push_back(&inner_[i]);
+    }
   }
 
   // "call off the strike" with the strike hung on the anchor's own particle: as good as an object.
@@ -269,6 +302,7 @@ class Matcher {
   ArgumentList arguments_;
   WordId arguments_of_;
   ArgumentRefs selected_;
+  std::deque<Argument> inner_;  // what `selected_` points to inside clauses; one anchor's
   const CompiledAnchor* anchor_ = nullptr;
   const CompiledRule* rule_ = nullptr;
   bool nominal_ = false;
@@ -336,6 +370,13 @@ Result<RuleSet> RuleSet::Load(const std::string& shapes_file, const std::string&
   return RuleSet(std::move(impl));
 }
 
+std::vector<Error> RuleSet::Faults(const std::string& shapes_file, const std::string& language_dir,
+                                   const std::vector<std::string>& types) {
+  std::vector<Error> errors;
+  LoadRules(shapes_file, language_dir, types, &errors);
+  return errors;
+}
+
 std::vector<RuleMatch> RuleSet::Match(const Document& document, const TreeIndex& tree) const {
   Matcher matcher(impl_->rules, document, tree);
   std::vector<RuleMatch> out;
@@ -349,16 +390,25 @@ std::vector<RuleMatch> RuleSet::Match(const Document& document, const TreeIndex&
   return out;
 }
 
-std::vector<std::string> RuleSet::Explain(const Document& document, const TreeIndex& tree,
-                                          WordId anchor) const {
-  std::vector<std::string> out;
+std::vector<RuleTrial> RuleSet::Explain(const Document& document, const TreeIndex& tree,
+                                        WordId anchor) const {
+  std::vector<RuleTrial> out;
   if (anchor.index >= document.words.size()) return out;
   constexpr size_t kReach = 8;  // an anchor of several words may begin this far before one of them
   Matcher matcher(impl_->rules, document, tree);
   const size_t begin = document[document[anchor].sentence].first.index;
   size_t at = anchor.index >= begin + kReach ? anchor.index - kReach : begin;
   for (; at <= anchor.index; ++at) matcher.ExplainAt(WordId(at), anchor, &out);
+  std::stable_sort(out.begin(), out.end(),
+                   [](const RuleTrial& a, const RuleTrial& b) { return a.outcome < b.outcome; });
   return out;
+}
+
+std::optional<RuleInWords> RuleSet::Describe(std::string_view id) const {
+  for (const CompiledRule& rule : impl_->rules.rules) {
+    if (rule.id == id) return RuleInWords{rule.type, rule.file, rule.line, InWords(rule)};
+  }
+  return std::nullopt;
 }
 
 const std::vector<RuleExample>& RuleSet::examples() const { return impl_->rules.examples; }

@@ -51,6 +51,24 @@ struct RuleExample {
   uint64_t line = 0;
 };
 
+// A rule tried on an anchor.
+struct RuleTrial {
+  enum class Outcome : uint8_t { kFires, kConditionFails, kOtherWords };
+  std::string rule;  // id
+  Outcome outcome = Outcome::kFires;
+  std::string why;  // in words; of a rule that fires empty
+  std::string file;
+  uint64_t line = 0;  // of the line that decided; of a rule that fires the rule's own
+};
+
+// A rule put into words.
+struct RuleInWords {
+  std::string type;
+  std::string file;
+  uint64_t line = 0;
+  std::vector<std::string> lines;  // "actor: the subject, else a phrase with “par”"
+};
+
 // "TYPE" and "TYPE/mode" of everything that data/ontology knows, as RuleSet::Load wants them.
 Result<std::vector<std::string>> ReadRuleTypes(const std::string& ontology_dir);
 
@@ -61,6 +79,9 @@ class RuleSet {
   // classes, functions and duplicate ids are errors with file:line:column.
   static Result<RuleSet> Load(const std::string& shapes_file, const std::string& language_dir,
                               const std::vector<std::string>& types);
+  // Every fault that keeps Load from succeeding, in order of file and line.
+  static std::vector<Error> Faults(const std::string& shapes_file, const std::string& language_dir,
+                                   const std::vector<std::string>& types);
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
   ~RuleSet();
@@ -69,8 +90,12 @@ class RuleSet {
   // `also` events. Anchors that overlap are one: the longer run of words wins.
   std::vector<RuleMatch> Match(const Document& document, const TreeIndex& tree) const;
 
-  // Why each rule that knows this anchor's lemma fired or did not, for `depeche explain`.
-  std::vector<std::string> Explain(const Document& document, const TreeIndex& tree, WordId anchor) const;
+  // What became of each rule that knows this anchor's lemma, for `depeche explain`: those that fire first,
+  // then those that only a condition kept from it, then those of which not all words are there.
+  std::vector<RuleTrial> Explain(const Document& document, const TreeIndex& tree, WordId anchor) const;
+
+  // What a rule says, in words; nothing where there is no such rule.
+  std::optional<RuleInWords> Describe(std::string_view id) const;
 
   const std::vector<RuleExample>& examples() const;
   size_t rule_count() const;

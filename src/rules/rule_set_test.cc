@@ -361,11 +361,35 @@ rule fr.a.five ASSAULT
   noun attaquer
 )");
   const Document document = Parse(kAttack);
-  EXPECT_EQ(set.Explain(document, TreeIndex(document), testing::Find(document, "attaqué")),
-            (std::vector<std::string>{"fr.a.one: line 4 is not met: need iobj",
-                                      "fr.a.two: line 7 holds: not obj {caserne} (\"caserne\")",
-                                      "fr.a.three: no reflexive clitic", "fr.a.four: fires (priority 3)",
-                                      "fr.a.five: other part of speech"}));
+  std::vector<std::string> told;
+  for (const RuleTrial& trial :
+       set.Explain(document, TreeIndex(document), testing::Find(document, "attaqué"))) {
+    told.push_back(trial.rule + ":" + std::to_string(trial.line) + " " + trial.why);
+  }
+  EXPECT_EQ(told,
+            (std::vector<std::string>{"fr.a.four:10 ", "fr.a.one:4 it needs the indirect object",
+                                      "fr.a.two:7 it is kept off by the object {caserne}, here “caserne”",
+                                      "fr.a.three:8 the verb is not reflexive",
+                                      "fr.a.five:13 the word is another part of speech"}));
+}
+
+TEST_F(RuleSetTest, PutsARuleIntoWords) {
+  const RuleSet set = Load(R"(
+rule fr.a.one ASSAULT
+  verb attaquer
+  subj | obl(par, de la part de) -> actor
+  obj {=actor} -> recipient
+  need obj
+  not iobj {problème}
+)");
+  const auto rule = set.Describe("fr.a.one");
+  ASSERT_TRUE(rule.has_value());
+  EXPECT_EQ(rule->type, "ASSAULT");
+  EXPECT_EQ(rule->lines,
+            (std::vector<std::string>{"actor: the subject, else a phrase with “par” or “de la part de”",
+                                      "recipient: the object {=actor}", "needs the object",
+                                      "not with the indirect object {problème}"}));
+  EXPECT_FALSE(set.Describe("fr.a.two").has_value());
 }
 
 TEST_F(RuleSetTest, ReportsMissingFolderAndExamples) {

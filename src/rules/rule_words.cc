@@ -1,0 +1,77 @@
+#include "rules/rule_words.h"
+
+namespace depeche {
+namespace {
+
+std::string_view NounFor(Function function) {
+  switch (function) {
+    case Function::kSubj:
+      return "the subject";
+    case Function::kObj:
+      return "the object";
+    case Function::kIobj:
+      return "the indirect object";
+    case Function::kObl:
+    case Function::kMod:
+      return "a phrase";
+    case Function::kComp:
+      return "a clause as object";
+    case Function::kAdv:
+      return "an adverbial clause";
+    case Function::kOf:
+      return "a genitive";
+    case Function::kAdj:
+      return "an adjective of a country";
+    case Function::kPoss:
+      return "a possessive";
+    case Function::kCompound:
+      return "a word beside the noun";
+    case Function::kSelf:
+      return "the word itself";
+  }
+  return "";
+}
+
+std::string InWords(const CompiledFunction& function) {
+  std::string out(NounFor(function.function));
+  for (size_t i = 0; i < function.prepositions.size(); ++i) {
+    out += i == 0 ? " with “" : i + 1 == function.prepositions.size() ? " or “" : ", “";
+    out += function.prepositions[i] + "”";
+  }
+  return out;
+}
+
+void AddAll(std::string_view what, const std::vector<CompiledLine>& lines, std::vector<std::string>* out) {
+  for (const CompiledLine& line : lines) out->push_back(std::string(what) + SelectorInWords(line));
+}
+
+}  // namespace
+
+std::string SelectorInWords(const CompiledLine& line) {
+  std::string out;
+  for (const CompiledAlternative& alternative : line.alternatives) {
+    if (!out.empty()) out += ", else ";
+    out += InWords(alternative.function);
+    if (!alternative.fillers_text.empty()) out += " " + alternative.fillers_text;
+  }
+  return out;
+}
+
+std::vector<std::string> InWords(const CompiledRule& rule) {
+  std::vector<std::string> out;
+  for (const CompiledLine& line : rule.bindings) {
+    std::string effect = line.role ? std::string(ToString(*line.role)) : "";
+    if (line.role == RuleRole::kNone) effect = "set aside";
+    for (const std::string& mode : line.modes) effect += (effect.empty() ? "mode " : ", mode ") + mode;
+    out.push_back(effect + ": " + SelectorInWords(line));
+  }
+  AddAll("needs ", rule.needs, &out);
+  AddAll("not with ", rule.nots, &out);
+  AddAll("not coded by itself: what stands in ", rule.contents, &out);
+  AddAll("coded as possible: what stands in ", rule.possibles, &out);
+  if (rule.status) out.push_back("status always " + std::string(ToString(*rule.status)));
+  if (rule.swap) out.push_back("actor and recipient change places");
+  return out;
+}
+
+}  // namespace depeche
