@@ -39,6 +39,7 @@ struct Attribution {
   SourceKind kind = SourceKind::kUnknown;
   Stance stance = Stance::kSays;
   EntityId entity;  // where the source is a resolved entity
+  std::string how;  // how it was found: "reporting verb", "quotation", "source of the sentence before", …
 };
 
 // When: the span of days and how it was found.
@@ -47,6 +48,15 @@ struct EventTime {
   TimeId time;            // the expression; invalid where inferred without one
   bool inferred = false;  // not told in the event's own clause
   std::string_view how;   // of an inferred one: "same event", "event before", "report's date"
+};
+
+// How many were killed, hurt, arrested, …: a figure or a range that the report gives for an event.
+struct Count {
+  std::string kind;                      // a row of data/ontology/counts.tsv: "dead", "crowd", …
+  std::optional<int64_t> min, max;       // both included; open where the text leaves it open
+  bool about = false;                    // said to be rounded
+  ByteSpan text;                         // the words of the figure and of what it counts
+  std::vector<Attribution> attribution;  // who says so, nearest first; empty: the report itself
 };
 
 struct Event {
@@ -65,6 +75,8 @@ struct Event {
   EventStatus status = EventStatus::kOccurred;
   std::string status_cue;                // what decided the status: "Mood=Cnd", "aux devoir", …
   std::vector<Attribution> attribution;  // nearest first
+  std::vector<Count> counts;             // in text order; rival figures side by side
+  EventId same_as;                       // the fullest record of the same event; invalid where this is it
   double confidence = 0;                 // 0 … 1
   std::string rule;                      // id of the rule that fired
 };

@@ -8,28 +8,193 @@ namespace depeche {
 namespace {
 
 constexpr int kMaxClimb = 12;
+// Words between a preposition of attribution and the noun that it governs.
+constexpr size_t kMaxWordsToSource = 4;
+// How far back the source of a sentence still governs.
+constexpr uint32_t kMaxSentencesBack = 2;
+// Words between a quotation and the verb that names its speaker.
+constexpr size_t kMaxWordsToSpeaker = 25;
+// Quotations without a speaker of their own that are looked back from.
+constexpr int kMaxQuotationsBack = 8;
+// How far back the name of an outlet is looked for.
+constexpr size_t kMaxMentionsBack = 100;
 
 bool IsClausal(Rel rel) {
   return rel == Rel::kCcomp || rel == Rel::kParataxis || rel == Rel::kXcomp || rel == Rel::kDep;
 }
 
+bool MayHoldSource(Rel rel) {
+  return rel == Rel::kObl || rel == Rel::kNmod || rel == Rel::kAdvcl || rel == Rel::kAdvmod ||
+         rel == Rel::kParataxis;
+}
+
 }  // namespace
 
 std::vector<Attribution> AttributionFinder::Find(WordId anchor) {
-  std::vector<Attribution> chain;
+  Chain chain = FindInSentence(anchor);
+  const int quotation = quotations_.At(anchor);
+  // Where the sentence names a source, one that is quoted in this sentence alone is that source.
+  if (quotation >= 0 &&
+      (chain.empty() || SpansSentences(quotations_.all()[static_cast<size_t>(quotation)]))) {
+    // The speaker stands behind whoever is named inside the quotation.
+    for (Attribution& speaker : SpeakerOf(quotation)) {
+      const bool known = std::any_of(chain.begin(), chain.end(), [&](const Attribution& other) {
+        return other.text.Overlaps(speaker.text) || (other.entity && other.entity == speaker.entity);
+      });
+      if (!known) chain.push_back(std::move(speaker));
+    }
+  }
+  if (!chain.empty() || !IsHearsay(anchor)) return chain;
+  // "Trois soldats auraient été tués": the source told last still speaks.
+  const SentenceId sentence = document_[anchor].sentence;
+  for (uint32_t back = 1; back <= kMaxSentencesBack && back <= sentence.index; ++back) {
+    const SentenceId before(size_t{sentence.index} - back);
+    if (back > 1 && document_[before].paragraph != document_[sentence].paragraph) break;
+    chain = SourceOfSentence(before);
+    if (!chain.empty()) break;
+  }
+  for (Attribution& source : chain) source.how = "source of a sentence before";
+  return chain;
+}
+
+std::vector<Attribution> AttributionFinder::FindInSentence(WordId anchor) {
+  Chain chain;
   WordId at = anchor;
   for (int step = 0; at && step < kMaxClimb; ++step) {
     LookForPrepositions(at, &chain);
     // A comment clause hangs below what it reports: "…, a rapporté le journal".
     for (const WordId child : tree_.children(at)) {
-      if (document_[child].rel == Rel::kParataxis && child != anchor) LookForReportingVerb(child, at, &chain);
+      if (document_[child].rel == Rel::kParataxis && child != anchor)
+        LookForReportingVerb(child, at, "comment clause", &chain);
     }
     const WordId head = document_[at].head;
     if (head && (IsClausal(document_[at].rel) || IsMarkedConjunct(at)))
-      LookForReportingVerb(head, at, &chain);
+      LookForReportingVerb(head, at, "verb of telling", &chain);
     at = head;
   }
+  if (chain.empty()) LookForAside(anchor, &chain);
   if (chain.empty()) LookForDatelineSource(document_[anchor].sentence, anchor, &chain);
+  return chain;
+}
+
+// "…, a rapporté vendredi le journal.": an inverted comment clause, wherever the parser has hung it.
+bool AttributionFinder::IsAside(WordId verb) const {
+  const Word& word = document_[verb];
+  if (word.upos != Upos::kVerb) return false;
+  const ReportingVerb* reporting = ReportingVerbAt(verb);
+  if (reporting == nullptr || !reporting->inverts) return false;
+  WordId begin = verb;
+  bool subject = false;
+  bool finite = word.morph.verb_form == VerbForm::kFin;
+  for (const WordId child : tree_.children(verb)) {
+    const Rel rel = document_[child].rel;
+    if (rel == Rel::kCcomp && child > verb) return false;
+    if (rel == Rel::kNsubj && child < verb) return false;
+    finite |= rel == Rel::kAux;
+    // An inverted subject is easily taken for the object.
+    subject |=
+        child > verb && (rel == Rel::kNsubj ||
+                         (rel == Rel::kObj && KindOf(child, mentions_.at(child)) != SourceKind::kUnknown));
+    const bool clitic =
+        rel == Rel::kAux || rel == Rel::kExpl || rel == Rel::kObj || rel == Rel::kIobj || rel == Rel::kAdvmod;
+    if (clitic && child < begin) begin = child;
+  }
+  // ", saying that …", ", accused of …" say nothing about who tells the clause before.
+  if (!subject || !finite || begin <= document_[word.sentence].first) return false;
+  return document_[WordId(size_t{begin.index} - 1)].upos == Upos::kPunct;
+}
+
+void AttributionFinder::LookForAside(WordId anchor, Chain* chain) {
+  const Sentence& sentence = document_[document_[anchor].sentence];
+  for (WordId verb(size_t{anchor.index} + 1); verb < sentence.end(); ++verb.index) {
+    if (!IsAside(verb)) continue;
+    LookForReportingVerb(verb, anchor, "comment clause", chain);
+    return;
+  }
+}
+
+// The speaker that a verb of telling beside a quotation names: « … », said X / X said: « … ».
+bool AttributionFinder::LookForSpeaker(WordId verb, Chain* chain) {
+  if (document_[verb].upos != Upos::kVerb || quotations_.At(verb) >= 0) return false;
+  return LookForReportingVerb(verb, WordId(), "quotation", chain);
+}
+
+std::vector<Attribution> AttributionFinder::SpeakerOf(int index) {
+  for (int step = 0; step < kMaxQuotationsBack; ++step, --index) {
+    Chain chain = NamedSpeakerOf(quotations_.all()[static_cast<size_t>(index)]);
+    if (!chain.empty() || index == 0) return chain;
+    // The quotation goes on from the one before: whole sentences of it, and none between them.
+    const Quotation& quotation = quotations_.all()[static_cast<size_t>(index)];
+    const bool begins_sentence = document_[document_[quotation.first].sentence].first == quotation.first;
+    if (!begins_sentence && !SpansSentences(quotation)) break;
+    const Quotation& before = quotations_.all()[static_cast<size_t>(index) - 1];
+    if (document_[quotation.first].sentence.index - document_[before.last].sentence.index > 1) break;
+  }
+  return {};
+}
+
+bool AttributionFinder::SpansSentences(const Quotation& quotation) const {
+  return document_[quotation.first].sentence != document_[quotation.last].sentence;
+}
+
+// « … », said X. / X said: « … » / « …, said X, … »
+std::vector<Attribution> AttributionFinder::NamedSpeakerOf(const Quotation& quotation) {
+  Chain chain;
+  const Sentence& opens = document_[document_[quotation.first].sentence];
+  const Sentence& closes = document_[document_[quotation.last].sentence];
+  for (size_t reach = 1; reach <= kMaxWordsToSpeaker; ++reach) {
+    const WordId behind(quotation.last.index + reach);
+    if (behind < closes.end() && LookForSpeaker(behind, &chain)) return chain;
+  }
+  for (size_t reach = 1; reach <= kMaxWordsToSpeaker; ++reach) {
+    if (quotation.first.index < opens.first.index + reach) break;
+    if (LookForSpeaker(WordId(quotation.first.index - reach), &chain)) return chain;
+  }
+  for (WordId verb = quotation.first; verb <= quotation.last; ++verb.index) {
+    if (IsAside(verb) && LookForReportingVerb(verb, WordId(), "quotation", &chain)) return chain;
+  }
+  return chain;
+}
+
+// A conditional of hearsay ("auraient été tués") or an adverb that says so ("reportedly").
+bool AttributionFinder::IsHearsay(WordId anchor) const {
+  WordId at = anchor;
+  for (int step = 0; at && step < kMaxClimb; ++step, at = document_[at].head) {
+    bool conditional = false;
+    for (const WordId child : tree_.children(at)) {
+      const Word& word = document_[child];
+      if (word.rel == Rel::kAdvmod && cues_.IsHearsay(word.lemma)) return true;
+      conditional |= word.rel == Rel::kAux && word.morph.mood == Mood::kCnd;
+      // "… s'ils avaient su": what would have been, not what is said to have been.
+      if (word.rel == Rel::kAdvcl && IsConditionalClause(child)) return false;
+    }
+    if (conditional && document_[at].morph.verb_form == VerbForm::kPart) return true;
+  }
+  return false;
+}
+
+bool AttributionFinder::IsConditionalClause(WordId clause) const {
+  for (const WordId child : tree_.children(clause)) {
+    const Word& word = document_[child];
+    if (word.rel == Rel::kMark && cues_.StatusOf(StatusCueKind::kMark, word.lemma) == EventStatus::kPossible)
+      return true;
+  }
+  return false;
+}
+
+WordId AttributionFinder::RootOf(SentenceId id) const {
+  const Sentence& sentence = document_[id];
+  for (WordId word = sentence.first; word < sentence.end(); ++word.index) {
+    if (!document_[word].head) return word;
+  }
+  return sentence.first;
+}
+
+// Who vouches for the main clause of a sentence.
+std::vector<Attribution> AttributionFinder::SourceOfSentence(SentenceId sentence) {
+  const WordId root = RootOf(sentence);
+  Chain chain = FindInSentence(root);
+  LookForReportingVerb(root, WordId(), "verb of telling", &chain);
   return chain;
 }
 
@@ -43,26 +208,27 @@ bool AttributionFinder::IsMarkedConjunct(WordId word) const {
 }
 
 // "selon la police", "according to officials": the source is an oblique of something above the event.
-void AttributionFinder::LookForPrepositions(WordId governor, std::vector<Attribution>* chain) {
+void AttributionFinder::LookForPrepositions(WordId governor, Chain* chain) const {
+  LookForCited(governor, chain);
   for (const WordId child : tree_.children(governor)) {
-    const Rel rel = document_[child].rel;
-    if (rel != Rel::kObl && rel != Rel::kNmod && rel != Rel::kAdvcl && rel != Rel::kAdvmod &&
-        rel != Rel::kParataxis) {
-      continue;
-    }
-    // A participle used as a preposition ("citing officials") governs its source.
-    if (cues_.AttributionPreposition(document_, child) > 0) {
-      for (const WordId source : tree_.children(child)) {
-        const Rel source_rel = document_[source].rel;
-        if (source_rel == Rel::kObj || source_rel == Rel::kObl) AddSource(source, Stance::kSays, chain);
-      }
-      continue;
-    }
+    if (!MayHoldSource(document_[child].rel)) continue;
     for (const WordId marker : tree_.children(child)) {
       if (document_[marker].rel != Rel::kCase && document_[marker].rel != Rel::kMark) continue;
-      if (cues_.AttributionPreposition(document_, marker) == 0) continue;
-      AddSource(child, Stance::kSays, chain);
+      if (!IsPreposition(marker)) continue;
+      AddSource(child, Stance::kSays, document_[marker].lemma, chain);
       break;
+    }
+  }
+}
+
+// A participle used as a preposition governs its source: "citing officials".
+void AttributionFinder::LookForCited(WordId governor, Chain* chain) const {
+  for (const WordId child : tree_.children(governor)) {
+    if (!MayHoldSource(document_[child].rel) || !IsPreposition(child)) continue;
+    for (const WordId source : tree_.children(child)) {
+      const Rel rel = document_[source].rel;
+      if (rel == Rel::kObj || rel == Rel::kObl)
+        AddSource(source, Stance::kSays, document_[child].lemma, chain);
     }
   }
 }
@@ -73,9 +239,11 @@ const ReportingVerb* AttributionFinder::ReportingVerbAt(WordId verb) const {
   return reporting == nullptr || reporting->noun ? nullptr : reporting;
 }
 
-void AttributionFinder::LookForReportingVerb(WordId verb, WordId below, std::vector<Attribution>* chain) {
+bool AttributionFinder::LookForReportingVerb(WordId verb, WordId below, std::string_view how, Chain* chain) {
   const ReportingVerb* reporting = ReportingVerbAt(verb);
-  if (reporting == nullptr) return;
+  if (reporting == nullptr) return false;
+  // "the paper said, citing officials": the officials stand nearer to the event.
+  LookForCited(verb, chain);
   CollectArguments(document_, tree_, light_verbs_, verb, &arguments_);
   std::vector<WordId> speakers;
   std::vector<WordId> outlets;
@@ -98,18 +266,19 @@ void AttributionFinder::LookForReportingVerb(WordId verb, WordId below, std::vec
       }
     }
   }
-  for (const WordId speaker : speakers) AddSource(speaker, reporting->stance, chain);
-  for (const WordId outlet : outlets) AddSource(outlet, Stance::kSays, chain);
+  for (const WordId speaker : speakers) AddSource(speaker, reporting->stance, how, chain);
+  for (const WordId outlet : outlets) AddSource(outlet, Stance::kSays, "told to", chain);
+  return !speakers.empty();
 }
 
 // "AFP : …", "Al-Watan: …" at the head of a sentence.
-void AttributionFinder::LookForDatelineSource(SentenceId id, WordId anchor, std::vector<Attribution>* chain) {
+void AttributionFinder::LookForDatelineSource(SentenceId id, WordId anchor, Chain* chain) const {
   const WordId colon = DatelineColon(document_, id);
   if (!colon || anchor < colon) return;
   for (WordId word = document_[id].first; word < colon; ++word.index) {
     const MentionId mention = mentions_.at(word);
     if (!mention || KindOf(word, mention) != SourceKind::kMedia) continue;
-    AddSource(word, Stance::kSays, chain);
+    AddSource(word, Stance::kSays, "dateline", chain);
     return;
   }
 }
@@ -147,19 +316,89 @@ SourceKind AttributionFinder::KindOf(WordId head, MentionId mention) const {
   return noun.value_or(SourceKind::kUnknown);
 }
 
-void AttributionFinder::AddSource(WordId head, Stance stance, std::vector<Attribution>* chain) {
+Attribution AttributionFinder::MakeSource(WordId head, Stance stance, std::string_view how) const {
   Attribution source;
   const MentionId mention = mentions_.at(head);
   source.text = mention ? document_[mention].span : document_[head].span;
   source.kind = KindOf(head, mention);
   source.stance = stance;
-  if (mention) {
-    source.entity = document_[mention].entity;
-    if (source.entity) source.name = document_[source.entity].name;
+  source.how = how;
+  if (!mention) return source;
+  source.entity = document_[mention].entity;
+  if (source.entity) source.name = document_[source.entity].name;
+  if (!source.name.empty() || source.kind != SourceKind::kMedia) return source;
+  if (const Mention* outlet = OutletNamedBefore(document_[mention])) {
+    source.entity = outlet->entity;
+    source.name = document_[outlet->entity].name;
   }
+  return source;
+}
+
+// "le quotidien américain": the outlet named last, where nothing speaks against it.
+const Mention* AttributionFinder::OutletNamedBefore(const Mention& nominal) const {
+  const Word& noun = document_[nominal.head];
+  if (nominal.kind != MentionKind::kNominal || noun.morph.number == Number::kPlur) return nullptr;
+  const auto children = tree_.children(nominal.head);
+  const bool definite = std::any_of(children.begin(), children.end(), [&](WordId child) {
+    return document_[child].rel == Rel::kDet &&
+           (document_[child].morph.pron_type == PronType::kDem ||
+            document_[child].feats.find("Definite=Def") != std::string_view::npos);
+  });
+  if (!definite) return nullptr;
+  const Entity* own = nominal.entity ? &document_[nominal.entity] : nullptr;
+  const auto before =
+      std::lower_bound(document_.mentions.begin(), document_.mentions.end(), nominal.first,
+                       [](const Mention& mention, WordId first) { return mention.first < first; });
+  size_t looked_at = 0;
+  for (auto it = before; it != document_.mentions.begin() && looked_at < kMaxMentionsBack; ++looked_at) {
+    --it;
+    if (!it->entity) continue;
+    const Entity& entity = document_[it->entity];
+    if (entity.name.empty() || entity.kind != EntityKind::kOrganisation) continue;
+    if (ontology_.SourceKindOf(entity.sector) != SourceKind::kMedia) continue;
+    const bool told = own != nullptr && !own->code.empty() && !own->code_inferred;
+    if (!told || entity.code.empty() || entity.code == own->code) return &*it;
+  }
+  return nullptr;
+}
+
+void AttributionFinder::AddSource(WordId head, Stance stance, std::string_view how, Chain* chain) const {
+  Attribution source = MakeSource(head, stance, how);
   const bool known = std::any_of(chain->begin(), chain->end(),
                                  [&](const Attribution& other) { return other.text.Overlaps(source.text); });
   if (!known) chain->push_back(std::move(source));
+}
+
+std::optional<Attribution> AttributionFinder::SourceBehind(WordId preposition) const {
+  const WordId end = document_[document_[preposition].sentence].end();
+  WordId at(size_t{preposition.index} + cues_.AttributionPreposition(document_, preposition));
+  for (size_t step = 0; step < kMaxWordsToSource && at < end; ++step, ++at.index) {
+    const Upos upos = document_[at].upos;
+    if (upos == Upos::kNoun || upos == Upos::kPropn) break;
+    if (upos != Upos::kDet && upos != Upos::kAdj && upos != Upos::kNum && upos != Upos::kAdp) return {};
+  }
+  if (at >= end) return {};
+  // The head of a compound or of a name: "police sources".
+  for (int step = 0; step < kMaxClimb; ++step) {
+    const Word& word = document_[at];
+    const bool inside = word.rel == Rel::kCompound || word.rel == Rel::kFlat || word.rel == Rel::kAmod;
+    if (!inside || !word.head || word.head <= preposition) break;
+    at = word.head;
+  }
+  return MakeSource(at, Stance::kSays, document_[preposition].lemma);
+}
+
+std::optional<Attribution> AttributionFinder::SubjectOf(WordId verb) {
+  CollectArguments(document_, tree_, light_verbs_, verb, &arguments_);
+  for (const Argument& argument : arguments_.arguments) {
+    if (argument.function != Function::kSubj) continue;
+    const MentionId mention = mentions_.at(argument.word);
+    if (KindOf(argument.word, mention) == SourceKind::kUnknown && !mention) continue;
+    const ReportingVerb* reporting = ReportingVerbAt(verb);
+    return MakeSource(argument.word, reporting == nullptr ? Stance::kSays : reporting->stance,
+                      "verb of counting");
+  }
+  return {};
 }
 
 }  // namespace depeche

@@ -19,8 +19,8 @@ int IndexOf(const std::array<std::string_view, N>& names, std::string_view name)
   return it == names.end() ? -1 : static_cast<int>(it - names.begin());
 }
 
-constexpr std::array<std::string_view, kStatusCueKinds> kCueKinds = {"matrix", "aux",  "neg", "adverb",
-                                                                     "mark",   "noun", "adj", "performative"};
+constexpr std::array<std::string_view, kStatusCueKinds> kCueKinds = {
+    "matrix", "aux", "neg", "adverb", "mark", "noun", "adj", "performative", "purpose"};
 constexpr std::array<std::string_view, 4> kStatuses = {"occurred", "planned", "possible", "denied"};
 constexpr std::array<std::string_view, 6> kStances = {"says",   "confirms", "denies",
                                                       "claims", "accuses",  "announces"};
@@ -107,7 +107,8 @@ Result<Cues> Cues::Load(const std::string& language_dir, const std::vector<std::
     if (stance < 0) return reporting.ErrorAt(row, "unknown stance “" + std::string(row.cells[1]) + "”");
     if (IndexOf(kFrames, row.cells[2]) < 0)
       return reporting.ErrorAt(row, "unknown frame “" + std::string(row.cells[2]) + "”");
-    const ReportingVerb verb{static_cast<Stance>(stance), row.cells[2] == "noun"};
+    const ReportingVerb verb{static_cast<Stance>(stance), row.cells[2] == "noun",
+                             row.cells[2] == "inverted" || row.cells[2] == "both"};
     const std::vector<std::string> words = PhraseWords(row.cells[0]);
     if (words.empty()) return reporting.ErrorAt(row, "empty lemma");
     if (words.size() == 1) {
@@ -136,6 +137,8 @@ Result<Cues> Cues::Load(const std::string& language_dir, const std::vector<std::
       cues.source_nouns_[first].push_back(std::move(phrase));
     } else if (row.cells[0] == "anonymous-modifier") {
       cues.anonymous_[first].push_back(std::move(phrase));
+    } else if (row.cells[0] == "hearsay") {
+      cues.hearsay_.insert(Key(row.cells[1]));
     } else {
       return attribution.ErrorAt(row, "unknown kind “" + std::string(row.cells[0]) + "”");
     }
@@ -195,6 +198,8 @@ bool Cues::HasAnonymousModifier(const Document& document, WordId first, WordId l
   }
   return false;
 }
+
+bool Cues::IsHearsay(std::string_view lemma) const { return hearsay_.contains(FoldCase(lemma)); }
 
 const std::vector<ContextCue>* Cues::Contexts(std::string_view lemma) const {
   return Lookup(contexts_, FoldCase(lemma));

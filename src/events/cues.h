@@ -22,13 +22,15 @@ enum class StatusCueKind : uint8_t {
   kMark,
   kNoun,
   kAdjective,
-  kPerformative
+  kPerformative,
+  kPurpose
 };
-inline constexpr size_t kStatusCueKinds = 8;
+inline constexpr size_t kStatusCueKinds = 9;
 
 struct ReportingVerb {
   Stance stance = Stance::kSays;
-  bool noun = false;  // a noun of telling ("l'annonce de …")
+  bool noun = false;     // a noun of telling ("l'annonce de …")
+  bool inverts = false;  // may follow what it tells, its subject behind it
 };
 
 // A lemma sequence ("sous couvert d'anonymat"), looked up by its first word.
@@ -65,11 +67,14 @@ class Cues {
   // Whether the words [first, last] hold a modifier that makes a source anonymous.
   bool HasAnonymousModifier(const Document& document, WordId first, WordId last) const;
 
+  // An adverb that says that something is only said: "reportedly".
+  bool IsHearsay(std::string_view lemma) const;
+
   const std::vector<ContextCue>* Contexts(std::string_view lemma) const;
 
  private:
   StringMap<EventStatus> status_[kStatusCueKinds];
-  StringSet clauses_only_;
+  StringSet clauses_only_, hearsay_;
   StringMap<ReportingVerb> reporting_;
   StringMap<std::vector<std::pair<std::vector<std::string>, ReportingVerb>>> reporting_phrases_;
   StringMap<std::vector<Phrase>> prepositions_;

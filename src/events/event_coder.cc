@@ -4,9 +4,11 @@
 
 #include "events/attribution.h"
 #include "events/contexts.h"
+#include "events/counts.h"
 #include "events/inference.h"
 #include "events/mention_index.h"
 #include "events/participants.h"
+#include "events/same_event.h"
 #include "events/setting.h"
 #include "events/status.h"
 
@@ -73,7 +75,7 @@ class ContentIndex {
 class DocumentCoder {
  public:
   DocumentCoder(Document& document, const TreeIndex& tree, const RuleSet& rules, const Cues& cues,
-                const Ontology& ontology, const ConfidenceModel& confidence)
+                const CountCues& counts, const Ontology& ontology, const ConfidenceModel& confidence)
       : document_(document),
         tree_(tree),
         light_verbs_(rules.light_verbs()),
@@ -83,7 +85,8 @@ class DocumentCoder {
         mentions_(document),
         participants_(document, tree, mentions_),
         settings_(document, cues),
-        attributions_(document, tree, cues, ontology, mentions_, rules.light_verbs()) {}
+        attributions_(document, tree, cues, ontology, mentions_, rules.light_verbs()),
+        figures_(document, tree, counts, rules.light_verbs(), attributions_) {}
 
   void Code(const std::vector<RuleMatch>& matches) {
     const ContentIndex content(document_, matches);
@@ -95,7 +98,9 @@ class DocumentCoder {
       event.contexts = contexts[document_[event.sentence].paragraph];
       document_.events.push_back(std::move(event));
     }
+    BindCounts(document_, ontology_, figures_, &document_.events);
     InferSettings(document_, tree_);
+    LinkSameEvents(document_, tree_, ontology_);
     for (Event& event : document_.events) event.confidence = confidence_.Of(document_, event);
   }
 
@@ -114,6 +119,7 @@ class DocumentCoder {
     SetPlace(match, &event);
     event.attribution = attributions_.Find(match.anchor_head);
     TurnIntoThreat(&event);
+    TurnIntoRefusal(&event);
     return event;
   }
 
@@ -178,12 +184,33 @@ class DocumentCoder {
   // Saudi strike killed" tells who killed.
   void AddOwners(WordId thing, Event* event, std::vector<Participant>* side) {
     CollectArguments(document_, tree_, light_verbs_, thing, &owners_);
-    for (const Argument& owner : owners_.arguments) {
-      const bool owns = owner.function == Function::kOf || owner.function == Function::kPoss ||
-                        owner.function == Function::kAdj;
-      if (!owns) continue;
-      const MentionId id = mentions_.at(owner.word);
-      if (id && participants_.CanAct(id)) AddParticipant(owner.word, "owner of the argument", event, side);
+    const size_t known = side->size();
+    for (const Argument& owner : owners_.arguments) AddOwner(owner, event, side);
+    if (side->size() == known) AddMakers(thing, event, side);
+  }
+
+  void AddOwner(const Argument& owner, Event* event, std::vector<Participant>* side) {
+    const bool owns = owner.function == Function::kOf || owner.function == Function::kPoss ||
+                      owner.function == Function::kAdj || owner.function == Function::kCompound;
+    if (!owns) return;
+    const MentionId id = mentions_.at(owner.word);
+    if (!id || !participants_.CanAct(id)) return;
+    // Of what stands beside the noun only names own it: "the union's" or "the Amnesty report".
+    if (owner.function == Function::kCompound && document_[id].kind != MentionKind::kName) return;
+    AddParticipant(owner.word, "owner of the argument", event, side);
+  }
+
+  // "the proposals tabled by the minister": whoever made the thing.
+  void AddMakers(WordId thing, Event* event, std::vector<Participant>* side) {
+    for (const WordId clause : tree_.children(thing)) {
+      if (document_[clause].rel != Rel::kAcl || document_[clause].upos != Upos::kVerb) continue;
+      CollectArguments(document_, tree_, light_verbs_, clause, &owners_);
+      if (!owners_.passive) continue;
+      for (const Argument& maker : owners_.arguments) {
+        const MentionId id = mentions_.at(maker.word);
+        if (maker.function != Function::kSubj || !id || !participants_.CanAct(id)) continue;
+        AddParticipant(maker.word, "maker of the argument", event, side);
+      }
     }
   }
 
@@ -200,7 +227,8 @@ class DocumentCoder {
                                                  type != nullptr && type->speech_act);
     event->status = match.status.value_or(decision.status);
     event->status_cue = match.status ? "rule" : decision.cue;
-    if (event->status == EventStatus::kOccurred && LiesAhead(*event)) {
+    // A tense of the past outweighs a weekday that was read as one to come.
+    if (event->status == EventStatus::kOccurred && LiesAhead(*event) && !decision.past) {
       event->status = EventStatus::kPlanned;
       event->status_cue = "a day after the report's";
     }
@@ -212,23 +240,49 @@ class DocumentCoder {
       event->type = type->planned_as;
       event->modes.clear();
     }
+    not_to_come_ = !match.status && decision.not_to_come;
+    not_supposed_ = !match.status && decision.not_supposed;
+  }
+
+  // "Paris will not send troops": what its actor will not do is refused, not merely no event.
+  void TurnIntoRefusal(Event* event) const {
+    const TypeInfo* type = ontology_.Find(event->type);
+    if (type == nullptr || type->refused_as.empty() || event->actors.empty()) return;
+    if (!not_to_come_ && !(not_supposed_ && ToldByActor(*event))) return;
+    SetType(type->refused_as, event);
+    event->status = EventStatus::kOccurred;
+    event->status_cue = "what its actor will not do";
+    if (!type->symmetric || !event->recipients.empty()) return;
+    // Of those who would meet, who stands before the verb refuses the others.
+    const auto refused =
+        std::stable_partition(event->actors.begin(), event->actors.end(),
+                              [&](const Participant& p) { return p.text.begin < event->anchor.begin; });
+    if (refused == event->actors.begin()) return;
+    event->recipients.assign(std::make_move_iterator(refused), std::make_move_iterator(event->actors.end()));
+    event->actors.erase(refused, event->actors.end());
+  }
+
+  // "REJECT/meet"
+  static void SetType(std::string_view label, Event* event) {
+    const size_t slash = label.find('/');
+    event->modes.clear();
+    if (slash != std::string_view::npos) event->modes.emplace_back(label.substr(slash + 1));
+    event->type = label.substr(0, slash);
+  }
+
+  bool ToldByActor(const Event& event) const {
+    return std::any_of(event.attribution.begin(), event.attribution.end(), [&](const Attribution& source) {
+      return source.entity && std::any_of(event.actors.begin(), event.actors.end(),
+                                          [&](const Participant& p) { return p.entity == source.entity; });
+    });
   }
 
   // "The army said it would attack": violence held out by the one who would do it is a threat.
   void TurnIntoThreat(Event* event) const {
     const TypeInfo* type = ontology_.Find(event->type);
     if (type == nullptr || type->held_out_as.empty() || event->status != EventStatus::kPlanned) return;
-    const bool own_words =
-        std::any_of(event->attribution.begin(), event->attribution.end(), [&](const auto& source) {
-          return source.entity &&
-                 std::any_of(event->actors.begin(), event->actors.end(),
-                             [&](const Participant& p) { return p.entity == source.entity; });
-        });
-    if (!own_words) return;
-    const size_t slash = type->held_out_as.find('/');
-    event->modes.clear();
-    if (slash != std::string::npos) event->modes.push_back(type->held_out_as.substr(slash + 1));
-    event->type = type->held_out_as.substr(0, slash);
+    if (!ToldByActor(*event)) return;
+    SetType(type->held_out_as, event);
     event->status = EventStatus::kOccurred;
     event->status_cue = "said by the one who would do it";
   }
@@ -284,6 +338,10 @@ class DocumentCoder {
   const ParticipantFinder participants_;
   const SettingFinder settings_;
   AttributionFinder attributions_;
+  FigureFinder figures_;
+  // Of the event in the making: see StatusDecision.
+  bool not_to_come_ = false;
+  bool not_supposed_ = false;
   ArgumentList owners_;
 };
 
@@ -293,12 +351,13 @@ Result<EventCoder> EventCoder::Load(const std::string& shapes_file, const std::s
                                     const Ontology& ontology, const ConfidenceModel& confidence) {
   DEPECHE_TRY(RuleSet rules, RuleSet::Load(shapes_file, language_dir, ontology.TypeNames()));
   DEPECHE_TRY(Cues cues, Cues::Load(language_dir, ontology.contexts()));
-  return EventCoder(std::move(rules), std::move(cues), ontology, confidence);
+  DEPECHE_TRY(CountCues counts, CountCues::Load(language_dir, ontology));
+  return EventCoder(std::move(rules), std::move(cues), std::move(counts), ontology, confidence);
 }
 
 void EventCoder::Run(Document& document, const TreeIndex& tree) const {
   const std::vector<RuleMatch> matches = rules_.Match(document, tree);
-  DocumentCoder(document, tree, rules_, cues_, *ontology_, *confidence_).Code(matches);
+  DocumentCoder(document, tree, rules_, cues_, counts_, *ontology_, *confidence_).Code(matches);
 }
 
 }  // namespace depeche

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "document/document.h"
 #include "events/confidence.h"
+#include "events/count_cues.h"
 #include "events/cues.h"
 #include "events/ontology.h"
 #include "rules/rule_set.h"
@@ -20,17 +21,23 @@ class EventCoder {
   static Result<EventCoder> Load(const std::string& shapes_file, const std::string& language_dir,
                                  const Ontology& ontology, const ConfidenceModel& confidence);
 
-  // Fills Document::events in text order.
+  // Fills Document::events in text order, but for records of one event, which stand together (same_event.h).
   void Run(Document& document, const TreeIndex& tree) const;
 
   const RuleSet& rules() const { return rules_; }
 
  private:
-  EventCoder(RuleSet rules, Cues cues, const Ontology& ontology, const ConfidenceModel& confidence)
-      : rules_(std::move(rules)), cues_(std::move(cues)), ontology_(&ontology), confidence_(&confidence) {}
+  EventCoder(RuleSet rules, Cues cues, CountCues counts, const Ontology& ontology,
+             const ConfidenceModel& confidence)
+      : rules_(std::move(rules)),
+        cues_(std::move(cues)),
+        counts_(std::move(counts)),
+        ontology_(&ontology),
+        confidence_(&confidence) {}
 
   RuleSet rules_;
   Cues cues_;
+  CountCues counts_;
   const Ontology* ontology_;
   const ConfidenceModel* confidence_;
 };

@@ -4,93 +4,14 @@
 #include <gtest/gtest.h>
 
 #include "document/testing.h"
-#include "events/test_cues.h"
+#include "events/test_coder.h"
 
 namespace depeche {
 namespace {
 
+using testing::EventCoderTest;
 using testing::Find;
 using testing::FromConllu;
-
-constexpr char kRules[] =
-    "rule en.assault.attack ASSAULT\n"
-    "  verb attack\n"
-    "  subj -> actor\n"
-    "  obj -> recipient\n"
-    "  example Rebels attacked troops.\n"
-    "    = ASSAULT\n"
-    "\n"
-    "rule en.consult.meet CONSULT\n"
-    "  verb meet\n"
-    "  subj -> actor\n"
-    "  obj -> actor\n"
-    "  example Rebels met troops.\n"
-    "    = CONSULT\n"
-    "\n"
-    "rule en.request.demand REQUEST\n"
-    "  verb demand\n"
-    "  subj -> actor\n"
-    "  content comp\n"
-    "  example Rebels demand that troops attack.\n"
-    "    = REQUEST\n"
-    "\n"
-    "rule en.accuse.accuse ACCUSE/allege\n"
-    "  verb accuse\n"
-    "  subj -> actor\n"
-    "  obj -> recipient\n"
-    "  possible comp | adv\n"
-    "  example Rebels accused troops.\n"
-    "    = ACCUSE/allege\n";
-
-class EventCoderTest : public ::testing::Test {
- protected:
-  static void SetUpTestSuite() {
-    const std::string dir = testing::TestCueFolder("coder");
-    std::filesystem::create_directories(dir + "/rules");
-    testing::WriteFile(dir + "/rules/test.rules", kRules);
-    testing::WriteFile(dir + "/shapes.rules", "");
-    const std::string shipped = std::string(DEPECHE_SOURCE_DIR) + "/data";
-    std::filesystem::copy_file(shipped + "/languages/en/light-verbs.tsv", dir + "/light-verbs.tsv",
-                               std::filesystem::copy_options::overwrite_existing);
-    auto ontology = Ontology::Load(shipped + "/ontology");
-    ASSERT_TRUE(ontology.ok());
-    ontology_ = new Ontology(std::move(ontology).value());
-    auto confidence = ConfidenceModel::Load(shipped + "/ontology/confidence.tsv");
-    ASSERT_TRUE(confidence.ok());
-    confidence_ = new ConfidenceModel(std::move(confidence).value());
-    auto coder = EventCoder::Load(dir + "/shapes.rules", dir, *ontology_, *confidence_);
-    ASSERT_TRUE(coder.ok()) << coder.error().ToString();
-    coder_ = new EventCoder(std::move(coder).value());
-  }
-  static void TearDownTestSuite() {
-    delete coder_;
-    delete confidence_;
-    delete ontology_;
-  }
-
-  // A mention of one word or, from `first`, of several, with an entity of its own unless one is given.
-  static EntityId Mention(Document& d, std::string_view head, std::string code, std::string sector,
-                          EntityKind kind, std::string_view first = "",
-                          MentionKind mention_kind = MentionKind::kNominal, EntityId entity = {}) {
-    if (!entity) {
-      Entity e;
-      e.kind = kind;
-      e.code = std::move(code);
-      e.sector = std::move(sector);
-      entity = EntityId(d.entities.size());
-      d.entities.push_back(std::move(e));
-    }
-    const WordId last = Find(d, head), begin = first.empty() ? last : Find(d, first);
-    d.mentions.push_back({d.SpanOf(begin, last), begin, last, last, mention_kind, entity});
-    return entity;
-  }
-
-  static void Code(Document& d) { coder_->Run(d, TreeIndex(d)); }
-
-  static inline Ontology* ontology_ = nullptr;
-  static inline ConfidenceModel* confidence_ = nullptr;
-  static inline EventCoder* coder_ = nullptr;
-};
 
 constexpr std::string_view kAttack =
     "1\tRebels\trebel\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
@@ -296,6 +217,48 @@ TEST_F(EventCoderTest, AccordingToAndAnonymousSources) {
   ASSERT_EQ(d.events.size(), 1u);
   ASSERT_EQ(d.events[0].attribution.size(), 1u);
   EXPECT_EQ(d.events[0].attribution[0].kind, SourceKind::kAnonymous);
+}
+
+TEST_F(EventCoderTest, WhatItsActorWillNotDoIsRefused) {
+  Document d = testing::FromShort(
+      "Paris/Paris/PROPN/4/nsubj will/will/AUX/4/aux/VerbForm=Fin not/not/PART/4/advmod "
+      "send/send/VERB/0/root/VerbForm=Inf food/food/NOUN/4/obj to/to/ADP/7/case troops/troop/NOUN/4/obl\n"
+      "Paris/Paris/PROPN/4/nsubj did/do/AUX/4/aux/VerbForm=Fin not/not/PART/4/advmod "
+      "send/send/VERB/0/root/VerbForm=Inf food/food/NOUN/4/obj\n"
+      "Paris/Paris/PROPN/4/nsubj will/will/AUX/4/aux/VerbForm=Fin not/not/PART/4/advmod "
+      "meet/meet/VERB/0/root/VerbForm=Inf rebels/rebel/NOUN/4/obj\n");
+  Mention(d, "Paris", "FRA", "", EntityKind::kCountry);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  const WordId second = Find(d, "Paris", 1), third = Find(d, "Paris", 2);
+  const EntityId france = d.mentions[0].entity;
+  d.mentions.push_back({d[second].span, second, second, second, MentionKind::kNominal, france});
+  d.mentions.push_back({d[third].span, third, third, third, MentionKind::kNominal, france});
+  Mention(d, "rebels", "MLI", "REB", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 3u);
+  EXPECT_EQ(d.events[0].type, "REJECT");
+  EXPECT_EQ(d.events[0].modes, std::vector<std::string>{"assist"});
+  EXPECT_EQ(d.events[0].status, EventStatus::kOccurred);
+  EXPECT_EQ(d.text(d.events[0].recipients.at(0).text), "troops");
+  EXPECT_EQ(d.events[1].type, "AID");
+  EXPECT_EQ(d.events[1].status, EventStatus::kDenied);
+  EXPECT_EQ(d.events[2].type, "REJECT");
+  EXPECT_EQ(d.events[2].modes, std::vector<std::string>{"meet"});
+  ASSERT_EQ(d.events[2].actors.size(), 1u);
+  EXPECT_EQ(d.text(d.events[2].recipients.at(0).text), "rebels");
+}
+
+TEST_F(EventCoderTest, WhatIsMadeByOrBelongsToSomebodyStandsForThem) {
+  Document d = testing::FromShort(
+      "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin "
+      "positions/position/NOUN/2/obj "
+      "held/hold/VERB/3/acl/Tense=Past|VerbForm=Part by/by/ADP/6/case troops/troop/NOUN/4/obl:agent\n");
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].recipients.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].recipients[0].text), "troops");
 }
 
 }  // namespace

@@ -16,9 +16,9 @@ std::optional<double> ParseNumber(std::string_view cell) {
 }
 
 Result<std::vector<TypeInfo>> LoadTypes(const std::string& path) {
-  DEPECHE_TRY(const Table table,
-              Table::Read(path, {"type", "quad", "scale", "recipient_required", "symmetric", "planned_as",
-                                 "located_at_recipient", "speech_act", "held_out_as", "about"}));
+  DEPECHE_TRY(const Table table, Table::Read(path, {"type", "quad", "scale", "recipient_required",
+                                                    "symmetric", "planned_as", "located_at_recipient",
+                                                    "speech_act", "held_out_as", "refused_as", "about"}));
   std::vector<TypeInfo> types;
   for (const TableRow& row : table.rows()) {
     const auto quad = ParseNumber(row.cells[1]);
@@ -35,6 +35,7 @@ Result<std::vector<TypeInfo>> LoadTypes(const std::string& path) {
     type.located_at_recipient = row.cells[6] == "yes";
     type.speech_act = row.cells[7] == "yes";
     type.held_out_as = row.cells[8];
+    type.refused_as = row.cells[9];
     types.push_back(std::move(type));
   }
   return types;
@@ -72,7 +73,23 @@ Result<Ontology> Ontology::Load(const std::string& dir) {
     }
     ontology.sectors_.push_back(std::move(sector));
   }
+  DEPECHE_TRY(const Table counts, Table::Read(dir + "/counts.tsv", {"count", "types", "about"}));
+  for (const TableRow& row : counts.rows()) {
+    CountInfo count{std::string(row.cells[0]), {}};
+    for (const std::string_view type : SplitList(row.cells[1], ',')) {
+      if (ontology.Find(type) == nullptr)
+        return counts.ErrorAt(row, "unknown type “" + std::string(type) + "”");
+      count.types.emplace_back(type);
+    }
+    ontology.counts_.push_back(std::move(count));
+  }
   return ontology;
+}
+
+const CountInfo* Ontology::FindCount(std::string_view name) const {
+  const auto count =
+      std::find_if(counts_.begin(), counts_.end(), [&](const CountInfo& c) { return c.name == name; });
+  return count == counts_.end() ? nullptr : &*count;
 }
 
 std::optional<SourceKind> Ontology::SourceKindOf(std::string_view sector) const {

@@ -27,6 +27,7 @@ struct TypeInfo {
   bool located_at_recipient = false;  // strikes lie where they land
   std::string planned_as;             // type of such an event that is still to come; empty: the same type
   std::string held_out_as;            // what it is when the one who would do it says so; empty: the same
+  std::string refused_as;             // what it is when its actor will not do it; empty: a denied event
   std::vector<ModeInfo> modes;
 
   bool HasMode(std::string_view mode) const;
@@ -37,6 +38,12 @@ struct SectorInfo {
   std::optional<SourceKind> source_kind;  // of a speaker of this sector, where the sector tells
 };
 
+// A kind of figure and the types of event that it may belong to, the likeliest first.
+struct CountInfo {
+  std::string name;
+  std::vector<std::string> types;
+};
+
 class Ontology {
  public:
   // `dir` is data/ontology.
@@ -45,6 +52,8 @@ class Ontology {
   const std::vector<TypeInfo>& types() const { return types_; }
   const std::vector<std::string>& contexts() const { return contexts_; }
   const TypeInfo* Find(std::string_view type) const;
+
+  const CountInfo* FindCount(std::string_view name) const;
 
   // What somebody of this sector ("GOV", "GOVMIL") is as a source of news; nothing where the sector does not
   // tell.
@@ -60,6 +69,7 @@ class Ontology {
   std::vector<TypeInfo> types_;
   std::vector<std::string> contexts_;
   std::vector<SectorInfo> sectors_;
+  std::vector<CountInfo> counts_;
 };
 
 }  // namespace depeche

@@ -24,6 +24,10 @@ class StatusFinder {
       LookAtDependents(anchor);
       Climb(anchor);
     }
+    decision_.past = IsPast(light_verb ? light_verb : anchor);
+    const bool negated = negated_verb_ && decision_.status == EventStatus::kDenied;
+    decision_.not_to_come = negated && to_come_;
+    decision_.not_supposed = negated && supposed_;
     return decision_;
   }
 
@@ -32,6 +36,29 @@ class StatusFinder {
   void Propose(EventStatus status, std::string cue) {
     if (status <= decision_.status) return;
     decision_ = {status, std::move(cue)};
+  }
+
+  // A finite past, or a past participle under an auxiliary of the present: "a attaqué", "has attacked".
+  bool IsPast(WordId id) const {
+    const Word& verb = document_[id];
+    if (!IsVerbal(verb) || verb.morph.tense != Tense::kPast) return false;
+    if (verb.morph.verb_form == VerbForm::kFin) return true;
+    bool finite = false;
+    for (const WordId child : tree_.children(id)) {
+      const Word& auxiliary = document_[child];
+      if (auxiliary.rel != Rel::kAux || auxiliary.morph.verb_form != VerbForm::kFin) continue;
+      if (auxiliary.morph.tense == Tense::kFut || auxiliary.morph.mood == Mood::kCnd) return false;
+      if (cues_.StatusOf(StatusCueKind::kAux, auxiliary.lemma)) return false;
+      finite = true;
+    }
+    return finite;
+  }
+
+  // "are travelling to discuss": an infinitive of purpose, of what has not happened yet.
+  bool IsPurposeAhead(WordId id) const {
+    const Word& word = document_[id];
+    if (word.rel != Rel::kAdvcl || word.morph.verb_form != VerbForm::kInf || !word.head) return false;
+    return !IsPast(word.head);
   }
 
   bool IsVerbal(const Word& word) const { return word.upos == Upos::kVerb || word.upos == Upos::kAux; }
@@ -45,6 +72,8 @@ class StatusFinder {
     if (word.morph.mood == Mood::kCnd) Propose(EventStatus::kPossible, "Mood=Cnd");
     if (word.morph.mood == Mood::kImp) Propose(EventStatus::kPossible, "Mood=Imp");
     if (word.morph.tense == Tense::kFut) Propose(EventStatus::kPlanned, "Tense=Fut");
+    to_come_ |= word.morph.tense == Tense::kFut;
+    supposed_ |= word.morph.mood == Mood::kCnd;
   }
 
   void ProposeCue(StatusCueKind kind, const Word& word, std::string_view name) {
@@ -53,13 +82,18 @@ class StatusFinder {
     }
   }
 
+  void ProposeAuxiliary(const Word& word) {
+    ProposeCue(StatusCueKind::kAux, word, "aux");
+    to_come_ |= cues_.StatusOf(StatusCueKind::kAux, word.lemma) == EventStatus::kPlanned;
+  }
+
   void LookAtDependents(WordId id) {
     for (const WordId child : tree_.children(id)) {
       const Word& word = document_[child];
       switch (word.rel) {
         case Rel::kAux:
           LookAtMoodAndTense(word);
-          ProposeCue(StatusCueKind::kAux, word, "aux");
+          ProposeAuxiliary(word);
           break;
         case Rel::kCop:
           LookAtMoodAndTense(word);
@@ -67,11 +101,14 @@ class StatusFinder {
         case Rel::kAdvmod:
         case Rel::kDet:
         case Rel::kCc:
+          negated_verb_ |= word.rel == Rel::kAdvmod && IsVerbal(document_[id]) &&
+                           cues_.StatusOf(StatusCueKind::kNegation, word.lemma) == EventStatus::kDenied;
           ProposeCue(StatusCueKind::kNegation, word, "neg");
           ProposeCue(StatusCueKind::kAdverb, word, "adverb");
           break;
         case Rel::kMark:
           ProposeCue(StatusCueKind::kMark, word, "mark");
+          if (IsPurposeAhead(id)) ProposeCue(StatusCueKind::kPurpose, word, "purpose");
           break;
         case Rel::kCase:
           // Before a noun only denial holds: "sans combat"; "condamné pour meurtre" plans no murder.
@@ -100,6 +137,8 @@ class StatusFinder {
         case Rel::kXcomp:
           if (speech_act_ && cues_.StatusOf(StatusCueKind::kPerformative, head.lemma)) return;
           GovernedBy(head);
+          // "vont reprendre", "are going to meet": an auxiliary that the parser takes for a verb of its own.
+          if (head.morph.tense != Tense::kPast) ProposeAuxiliary(head);
           LookAtOwnForm(governor);
           LookAtDependents(governor);
           break;
@@ -146,6 +185,9 @@ class StatusFinder {
   const Cues& cues_;
   const bool speech_act_;
   StatusDecision decision_;
+  bool negated_verb_ = false;
+  bool to_come_ = false;
+  bool supposed_ = false;
 };
 
 }  // namespace

@@ -13,6 +13,11 @@ namespace depeche {
 struct StatusDecision {
   EventStatus status = EventStatus::kOccurred;
   std::string cue;  // "neg pas", "Mood=Cnd", "matrix vouloir"; empty where nothing spoke against "occurred"
+  // A negated verb of what is to come: "will not send". Whether the negation is of the future or of the
+  // conditional, which is a refusal in the refuser's own words only ("said it would not send").
+  bool not_to_come = false;
+  bool not_supposed = false;
+  bool past = false;  // the event's own verb stands in a tense of the past
 };
 
 // `anchor` carries the event; `light_verb` (may be invalid) is the verb that carries a nominal anchor.

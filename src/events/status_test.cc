@@ -78,6 +78,48 @@ TEST_F(StatusTest, GoverningVerbsPassTheirStatusDown) {
   EXPECT_EQ(Decide(kDidNotStart, "attack").status, EventStatus::kDenied);
 }
 
+TEST_F(StatusTest, AuxiliariesTakenForVerbsOfTheirOwn) {
+  constexpr std::string_view kWillMeet =
+      "1\tThey\tthey\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\twill\twill\tVERB\t_\tTense=Pres|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tmeet\tmeet\tVERB\t_\tVerbForm=Inf\t2\txcomp\t_\t_\n\n";
+  EXPECT_EQ(Decide(kWillMeet, "meet").cue, "aux will");
+}
+
+TEST_F(StatusTest, PurposeIsPlannedWhileItLiesAhead) {
+  constexpr std::string_view kComeToMeet =
+      "1\tThey\tthey\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tcome\tcome\tVERB\t_\tTense=Pres|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tto\tto\tPART\t_\t_\t4\tmark\t_\t_\n"
+      "4\tmeet\tmeet\tVERB\t_\tVerbForm=Inf\t2\tadvcl\t_\t_\n\n";
+  EXPECT_EQ(Decide(kComeToMeet, "meet").status, EventStatus::kPlanned);
+  constexpr std::string_view kCameToMeet =
+      "1\tThey\tthey\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tcame\tcome\tVERB\t_\tTense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tto\tto\tPART\t_\t_\t4\tmark\t_\t_\n"
+      "4\tmeet\tmeet\tVERB\t_\tVerbForm=Inf\t2\tadvcl\t_\t_\n\n";
+  EXPECT_EQ(Decide(kCameToMeet, "meet").status, EventStatus::kOccurred);
+  constexpr std::string_view kBeganToMeet =
+      "1\tThey\tthey\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tbegan\tbegin\tVERB\t_\tTense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tto\tto\tPART\t_\t_\t4\tmark\t_\t_\n"
+      "4\tmeet\tmeet\tVERB\t_\tVerbForm=Inf\t2\txcomp\t_\t_\n\n";
+  EXPECT_EQ(Decide(kBeganToMeet, "meet").status, EventStatus::kOccurred);
+}
+
+TEST_F(StatusTest, PastTensesAreToldApart) {
+  constexpr std::string_view kPerfect =
+      "1\tIl\til\tPRON\t_\t_\t3\tnsubj\t_\t_\n"
+      "2\ta\tavoir\tAUX\t_\tMood=Ind|Tense=Pres|VerbForm=Fin\t3\taux:tense\t_\t_\n"
+      "3\tfui\tfuir\tVERB\t_\tTense=Past|VerbForm=Part\t0\troot\t_\t_\n\n";
+  EXPECT_TRUE(Decide(kPerfect, "fui").past);
+  constexpr std::string_view kFuturePerfect =
+      "1\tIl\til\tPRON\t_\t_\t3\tnsubj\t_\t_\n"
+      "2\taura\tavoir\tAUX\t_\tMood=Ind|Tense=Fut|VerbForm=Fin\t3\taux:tense\t_\t_\n"
+      "3\tfui\tfuir\tVERB\t_\tTense=Past|VerbForm=Part\t0\troot\t_\t_\n\n";
+  EXPECT_FALSE(Decide(kFuturePerfect, "fui").past);
+}
+
 TEST_F(StatusTest, ReportedClausesKeepTheirOwnStatus) {
   constexpr std::string_view kSaid =
       "1\tHe\the\tPRON\t_\t_\t4\tnsubj\t_\t_\n"

@@ -25,6 +25,7 @@ inline std::string TestCueFolder(const std::string& name) {
             "neg\tno\tdenied\t\n"
             "adverb\tallegedly\tpossible\t\n"
             "mark\tif\tpossible\t\n"
+            "purpose\tto\tplanned\t\n"
             "noun\tplan\tplanned\t\n"
             "adj\talleged\tpossible\t\n");
   WriteFile(dir / "reporting-verbs.tsv",
@@ -37,6 +38,7 @@ inline std::string TestCueFolder(const std::string& name) {
             "kind\ttext\tsource_kind\tnote\n"
             "preposition\taccording to\t\t\n"
             "preposition\tciting\t\t\n"
+            "hearsay\treportedly\t\t\n"
             "source-noun\twitness\tperson\t\n"
             "source-noun\tsource\tanonymous\t\n"
             "source-noun\tnewspaper\tmedia\t\n"

@@ -1,0 +1,200 @@
+#include "events/same_event.h"
+
+#include <algorithm>
+
+namespace depeche {
+namespace {
+
+// Evidence that two records are one event, and how much of it is enough.
+constexpr int kSameLemma = 2;
+constexpr int kSameEntity = 2;
+constexpr int kSameCode = 1;
+constexpr int kSameDay = 1;
+constexpr int kSamePlace = 1;
+constexpr int kToldInLead = 1;
+constexpr int kDefinite = 1;
+constexpr int kEnough = 3;
+// Records looked back at, so that a long report costs time in proportion to its length.
+constexpr size_t kMaxLookBack = 64;
+
+template <typename T>
+bool Share(const std::vector<T>& a, const std::vector<T>& b) {
+  return std::any_of(a.begin(), a.end(),
+                     [&](const T& x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+}
+
+// What was inferred says nothing about whether two records are one event.
+bool TellsTime(const Event& event) { return event.time && !event.time->inferred; }
+bool TellsPlace(const Event& event) { return event.place && event.place_inferred.empty(); }
+
+class EventLinker {
+ public:
+  EventLinker(const Document& document, const TreeIndex& tree, const Ontology& ontology)
+      : document_(document), tree_(tree), ontology_(ontology) {}
+
+  // The index of the first record of each record's event.
+  std::vector<size_t> Groups() const {
+    const auto& events = document_.events;
+    std::vector<size_t> group(events.size());
+    for (size_t i = 0; i < events.size(); ++i) {
+      group[i] = i;
+      int best = kEnough - 1;
+      for (size_t j = i; j-- > 0 && i - j <= kMaxLookBack;) {
+        if (!Compatible(events[j], events[i]) || !CompatibleWithGroup(group, group[j], i)) continue;
+        const int evidence = Evidence(events[j], events[i]);
+        if (evidence <= best) continue;
+        best = evidence;
+        group[i] = group[j];
+      }
+    }
+    return group;
+  }
+
+  // How much of a record is filled.
+  int Fullness(const Event& event) const {
+    int filled = 0;
+    for (const auto* side : {&event.actors, &event.recipients}) {
+      for (const Participant& p : *side) {
+        const Entity& entity = document_[p.entity];
+        filled += 1 + (entity.code.empty() ? 0 : 1) + (entity.name.empty() ? 0 : 1);
+      }
+    }
+    filled += TellsTime(event) ? 2 : 0;
+    filled += TellsPlace(event) ? 2 : 0;
+    filled += event.attribution.empty() ? 0 : 1;
+    return filled + static_cast<int>(event.modes.size() + event.counts.size());
+  }
+
+ private:
+  bool CompatibleWithGroup(const std::vector<size_t>& group, size_t of, size_t candidate) const {
+    for (size_t member = of; member < candidate; ++member) {
+      if (group[member] == of && !Compatible(document_.events[member], document_.events[candidate]))
+        return false;
+    }
+    return true;
+  }
+
+  bool Compatible(const Event& a, const Event& b) const {
+    if (a.type != b.type || a.status != b.status || a.sentence == b.sentence) return false;
+    if (!a.modes.empty() && !b.modes.empty() && !Share(a.modes, b.modes)) return false;
+    if (TellsTime(a) && TellsTime(b) &&
+        (a.time->days.last < b.time->days.first || b.time->days.last < a.time->days.first))
+      return false;
+    if (!PlacesAgree(a, b)) return false;
+    const TypeInfo* type = ontology_.Find(a.type);
+    if (type != nullptr && type->symmetric) return SidesAgree(Everyone(a), Everyone(b));
+    return SidesAgree(a.actors, b.actors) && SidesAgree(a.recipients, b.recipients);
+  }
+
+  bool PlacesAgree(const Event& a, const Event& b) const {
+    if (!TellsPlace(a) || !TellsPlace(b)) return true;
+    const Place& one = document_[a.place];
+    const Place& other = document_[b.place];
+    if (one.id == other.id) return true;
+    // A town and its country agree, two towns do not.
+    const bool nested = one.precision != other.precision;
+    return nested && one.country == other.country;
+  }
+
+  static std::vector<Participant> Everyone(const Event& event) {
+    std::vector<Participant> all = event.actors;
+    all.insert(all.end(), event.recipients.begin(), event.recipients.end());
+    return all;
+  }
+
+  bool SameParty(const Entity& a, const Entity& b) const {
+    if (a.code != b.code) return a.code.empty() || b.code.empty();
+    return a.sector == b.sector || a.sector.empty() || b.sector.empty();
+  }
+
+  // Either side may be silent; where both speak, somebody must be on both.
+  bool SidesAgree(const std::vector<Participant>& a, const std::vector<Participant>& b) const {
+    if (a.empty() || b.empty()) return true;
+    for (const Participant& x : a) {
+      for (const Participant& y : b) {
+        if (x.entity == y.entity) return true;
+        const Entity& one = document_[x.entity];
+        const Entity& other = document_[y.entity];
+        const bool both_named = !one.name.empty() && !other.name.empty();
+        if (!both_named && SameParty(one, other)) return true;
+      }
+    }
+    return false;
+  }
+
+  int SharedParties(const std::vector<Participant>& a, const std::vector<Participant>& b) const {
+    int best = 0;
+    for (const Participant& x : a) {
+      for (const Participant& y : b) {
+        const Entity& one = document_[x.entity];
+        const Entity& other = document_[y.entity];
+        if (x.entity == y.entity) return kSameEntity;
+        if (!one.code.empty() && one.code == other.code && one.sector == other.sector) best = kSameCode;
+      }
+    }
+    return best;
+  }
+
+  // "the attack", "cette attaque": a noun that points back.
+  bool PointsBack(const Event& event) const {
+    for (const WordId child : tree_.children(event.anchor_head)) {
+      const Word& word = document_[child];
+      if (word.rel != Rel::kDet) continue;
+      if (word.morph.pron_type == PronType::kDem) return true;
+      if (word.feats.find("Definite=Def") != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
+  int Evidence(const Event& earlier, const Event& later) const {
+    int evidence = 0;
+    if (document_[earlier.anchor_head].lemma == document_[later.anchor_head].lemma) evidence += kSameLemma;
+    const TypeInfo* type = ontology_.Find(earlier.type);
+    if (type != nullptr && type->symmetric) {
+      evidence += SharedParties(Everyone(earlier), Everyone(later));
+    } else {
+      evidence += SharedParties(earlier.actors, later.actors);
+      evidence += SharedParties(earlier.recipients, later.recipients);
+    }
+    if (TellsTime(earlier) && TellsTime(later) && earlier.time->days.first == later.time->days.first)
+      evidence += kSameDay;
+    if (TellsPlace(earlier) && TellsPlace(later) && document_[earlier.place].id == document_[later.place].id)
+      evidence += kSamePlace;
+    const Sentence& told = document_[earlier.sentence];
+    if (told.headline || earlier.sentence.index == 0) evidence += kToldInLead;
+    if (PointsBack(later)) evidence += kDefinite;
+    return evidence;
+  }
+
+  const Document& document_;
+  const TreeIndex& tree_;
+  const Ontology& ontology_;
+};
+
+}  // namespace
+
+void LinkSameEvents(Document& document, const TreeIndex& tree, const Ontology& ontology) {
+  const EventLinker linker(document, tree, ontology);
+  const std::vector<size_t> group = linker.Groups();
+  std::vector<size_t> order(group.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::vector<int> fullness;
+  for (const Event& event : document.events) fullness.push_back(linker.Fullness(event));
+  std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+    return group[a] != group[b] ? group[a] < group[b] : fullness[a] > fullness[b];
+  });
+  std::vector<Event> ordered;
+  size_t fullest = 0;
+  for (size_t i = 0; i < order.size(); ++i) {
+    Event event = std::move(document.events[order[i]]);
+    if (i == 0 || group[order[i]] != group[order[i - 1]]) {
+      fullest = i;
+    } else {
+      event.same_as = EventId(fullest);
+    }
+    ordered.push_back(std::move(event));
+  }
+  document.events = std::move(ordered);
+}
+
+}  // namespace depeche

@@ -1,0 +1,75 @@
+// One event, once, over hand-parsed sentences.
+#include "events/same_event.h"
+
+#include "events/test_coder.h"
+
+namespace depeche {
+namespace {
+
+using testing::EventCoderTest;
+using testing::FromShort;
+
+constexpr char kTwice[] =
+    "Rebels/rebel/NOUN/2/nsubj attack/attack/VERB/0/root/Tense=Pres|VerbForm=Fin a/a/DET/4/det "
+    "post/post/NOUN/2/obj\n"
+    "Gunmen/gunman/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin troops/troop/NOUN/2/obj "
+    "on/on/ADP/5/case Monday/Monday/PROPN/2/obl ././PUNCT/2/punct\n";
+
+void SetDay(Document& d, std::string_view form, unsigned day) {
+  TimeExpression time;
+  time.first = time.last = testing::Find(d, form);
+  time.span = d[time.first].span;
+  time.days = DateSpan{MakeDay(2024, 5, day), MakeDay(2024, 5, day), DatePrecision::kDay};
+  d.times.push_back(time);
+}
+
+TEST_F(EventCoderTest, TheHeadlinesEventIsToldAgain) {
+  Document d = FromShort(kTwice);
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "Gunmen", "MLI", "", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  SetDay(d, "Monday", 6);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  // The second sentence tells more, so its record stands first.
+  EXPECT_EQ(d.text(d.events[0].anchor), "attacked");
+  EXPECT_FALSE(d.events[0].same_as.valid());
+  EXPECT_EQ(d.text(d.events[1].anchor), "attack");
+  EXPECT_EQ(d.events[1].same_as, EventId(size_t{0}));
+}
+
+TEST_F(EventCoderTest, OtherActorsAreAnotherEvent) {
+  Document d = FromShort(kTwice);
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "Gunmen", "NER", "UAF", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  EXPECT_FALSE(d.events[1].same_as.valid());
+}
+
+TEST_F(EventCoderTest, OtherDaysAreAnotherEvent) {
+  Document d = FromShort(
+      "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin on/on/ADP/4/case "
+      "Monday/Monday/PROPN/2/obl ././PUNCT/2/punct\n"
+      "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin on/on/ADP/4/case "
+      "Friday/Friday/PROPN/2/obl ././PUNCT/2/punct\n");
+  SetDay(d, "Monday", 6);
+  SetDay(d, "Friday", 10);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  EXPECT_FALSE(d.events[0].same_as.valid());
+  EXPECT_FALSE(d.events[1].same_as.valid());
+}
+
+TEST_F(EventCoderTest, WhatIsDeniedIsNotWhatHappened) {
+  Document d = FromShort(
+      "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin\n"
+      "Rebels/rebel/NOUN/4/nsubj did/do/AUX/4/aux/VerbForm=Fin not/not/PART/4/advmod "
+      "attack/attack/VERB/0/root/VerbForm=Inf\n");
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  EXPECT_FALSE(d.events[1].same_as.valid());
+}
+
+}  // namespace
+}  // namespace depeche
