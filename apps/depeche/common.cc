@@ -189,4 +189,13 @@ bool ColourWanted() {
   return OutputIsTerminal() && (no_color == nullptr || *no_color == '\0');
 }
 
+std::string FigureText(const Count& count) {
+  std::string out = count.about ? "~" : "";
+  if (!count.min) return out + "≤" + (count.max ? std::to_string(*count.max) : "?");
+  if (!count.max) return out + "≥" + std::to_string(*count.min);
+  out += std::to_string(*count.min);
+  if (*count.max != *count.min) out += "–" + std::to_string(*count.max);
+  return out;
+}
+
 }  // namespace depeche::cli

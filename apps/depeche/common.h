@@ -54,4 +54,7 @@ bool OutputIsTerminal();
 // terminal.
 std::string Printable(std::string_view text);
 
+// A figure in short: "3", "≥3", "≤40", "20–30", "~100".
+std::string FigureText(const Count& count);
+
 }  // namespace depeche::cli

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "common.h"
 
 namespace depeche::cli {
 namespace {
@@ -92,6 +93,15 @@ std::string Source(const Document& document, const Event& event) {
   return out;
 }
 
+std::string HowMany(const Event& event) {
+  std::string out;
+  for (const Count& count : event.counts) {
+    if (!out.empty()) out += ", ";
+    out += FigureText(count) + " " + count.kind;
+  }
+  return out.empty() ? "–" : out;
+}
+
 constexpr std::string_view kBold = "\x1b[1m", kDim = "\x1b[2m", kPlain = "\x1b[0m";
 
 // Colour by status: denied and possible events are not what happened.
@@ -112,12 +122,12 @@ std::string_view StatusColour(EventStatus status) {
 }  // namespace
 
 std::string EventTable(const Document& document, bool colour, const std::function<bool(const Event&)>& keep) {
-  constexpr std::array<std::string_view, 8> kHeads = {"event", "who",    "to whom",      "when",
-                                                      "where", "status", "according to", "sure"};
-  constexpr size_t kFixed = 18 + 16 + 8 + 4 + 7 * kGap;
+  constexpr std::array<std::string_view, 9> kHeads = {"event",  "who",          "to whom",  "when", "where",
+                                                      "status", "according to", "how many", "sure"};
+  constexpr size_t kFixed = 18 + 16 + 8 + 4 + 8 * kGap;
   const size_t room = std::max<size_t>(TerminalWidth(), 100) - kFixed;
-  const std::array<size_t, 8> widths = {
-      20, room * 30 / 100, room * 28 / 100, 16, room * 16 / 100, 9, room * 26 / 100, 5};
+  const std::array<size_t, 9> widths = {20, room * 28 / 100, room * 25 / 100, 16, room * 14 / 100,
+                                        9,  room * 20 / 100, room * 13 / 100, 5};
 
   std::string out;
   if (colour) out += kBold;
@@ -129,7 +139,7 @@ std::string EventTable(const Document& document, bool colour, const std::functio
   if (colour) out += kPlain;
   out += '\n';
 
-  const auto line = [&](const std::array<std::string, 8>& cells, std::string_view before, size_t coloured) {
+  const auto line = [&](const std::array<std::string, 9>& cells, std::string_view before, size_t coloured) {
     std::string row;
     for (size_t i = 0; i < cells.size(); ++i) {
       const std::string cell = Fit(cells[i], widths[i]);
@@ -144,20 +154,21 @@ std::string EventTable(const Document& document, bool colour, const std::functio
     out += "  " + row + '\n';
   };
 
-  std::array<std::string, 8> heads;
+  std::array<std::string, 9> heads;
   for (size_t i = 0; i < kHeads.size(); ++i) heads[i] = kHeads[i];
   line(heads, kDim, heads.size());
   size_t shown = 0;
   for (const Event& event : document.events) {
     if (!keep(event)) continue;
     ++shown;
-    std::string what = event.type;
+    // Told again: under the record that tells it most fully.
+    std::string what = (event.same_as ? "= " : "") + event.type;
     for (const std::string& mode : event.modes) what += "/" + mode;
     const std::string where = event.place ? std::string(document[event.place].name) : "–";
     char sure[8];
     std::snprintf(sure, sizeof sure, "%.2f", event.confidence);
     line({what, Who(document, event.actors), Who(document, event.recipients), When(event), where,
-          std::string(ToString(event.status)), Source(document, event), sure},
+          std::string(ToString(event.status)), Source(document, event), HowMany(event), sure},
          StatusColour(event.status), 5);
   }
   if (shown == 0) out += "  no event\n";

@@ -12,10 +12,14 @@ namespace {
 struct ExplainOptions {
   InputOptions input;
   bool tree = false;
+  bool all = false;  // every rule that knows the word, and the whole of the one that fired
 };
 
-// A sentence on one line with marks under the parts of an event: ^ anchor, a actor, r recipient, t time, p
-// place, s source.
+// Rules that nearly fired, shown of each event unless all are asked for.
+constexpr size_t kNearlyShown = 3;
+
+// A sentence on one line with marks under the parts of an event: ^ anchor, a actor, r recipient, n
+// figure, t time, p place, s source.
 class MarkedSentence {
  public:
   MarkedSentence(const Document& document, const Event& event) : document_(document) {
@@ -25,6 +29,7 @@ class MarkedSentence {
     for (const Attribution& source : event.attribution) Mark(source.text, 's');
     if (event.place) Mark(document[event.place].span, 'p');
     if (event.time && event.time->time) Mark(document[event.time->time].span, 't');
+    for (const Count& count : event.counts) Mark(count.text, 'n');
     for (const Participant& p : event.recipients) Mark(p.text, 'r');
     for (const Participant& p : event.actors) Mark(p.text, 'a');
     Mark(event.anchor, '^');
@@ -65,13 +70,17 @@ std::string Codes(const Entity& entity) {
 
 class Explainer {
  public:
-  Explainer(const Document& document, const Coder& coder)
-      : document_(document), coder_(coder), tree_(document) {}
+  Explainer(const Document& document, const Coder& coder, const ExplainOptions& options)
+      : document_(document),
+        rules_(coder.rules(document.language)),
+        all_(options.all),
+        with_tree_(options.tree),
+        tree_(document) {}
 
-  std::string Explain(bool with_tree) {
+  std::string Explain() {
     out_ = document_.report().id + ": " + std::to_string(document_.events.size()) + " events, language " +
            document_.language + "\n\n";
-    for (size_t i = 0; i < document_.events.size(); ++i) ExplainEvent(i + 1, document_.events[i], with_tree);
+    for (size_t i = 0; i < document_.events.size(); ++i) ExplainEvent(i + 1, document_.events[i]);
     return Printable(out_);
   }
 
@@ -80,12 +89,14 @@ class Explainer {
     out_ += "  " + name + std::string(name.size() < 13 ? 13 - name.size() : 1, ' ') + value + "\n";
   }
 
-  void ExplainEvent(size_t number, const Event& event, bool with_tree) {
+  void ExplainEvent(size_t number, const Event& event) {
     std::string label = event.type;
     for (const std::string& mode : event.modes) label += "/" + mode;
     out_ += std::to_string(number) + ". " + label + ", " + std::string(ToString(event.status)) + "\n";
     out_ += MarkedSentence(document_, event).ToString();
-    Line("rule", event.rule + " on " + Quoted(document_, event.anchor));
+    if (event.same_as)
+      Line("same as", "record " + std::to_string(event.same_as.index + 1) + ", told there most fully");
+    ExplainRule(event);
     for (const Participant& p : event.actors) Line("actor", Describe(p));
     if (event.actors.empty()) Line("actor", "none found among the anchor's arguments");
     for (const Participant& p : event.recipients) Line("recipient", Describe(p));
@@ -94,20 +105,68 @@ class Explainer {
              (event.status_cue.empty() ? ", nothing speaks against it" : ", by " + event.status_cue));
     Line("when", DescribeTime(event));
     Line("where", DescribePlace(event));
-    for (const Attribution& source : event.attribution) {
-      Line("according to", Quoted(document_, source.text) + ", " + std::string(ToString(source.kind)) + ", " +
-                               std::string(ToString(source.stance)));
-    }
+    for (const Attribution& source : event.attribution) Line("according to", Describe(source));
     if (event.attribution.empty()) Line("according to", "the report itself");
+    for (const Count& count : event.counts) Line("how many", Describe(count));
     char sure[16];
     std::snprintf(sure, sizeof sure, "%.2f", event.confidence);
     Line("confidence", sure);
-    if (const RuleSet* rules = coder_.rules(document_.language)) {
-      for (const std::string& reason : rules->Explain(document_, tree_, event.anchor_head))
-        Line("rules", reason);
-    }
-    if (with_tree) PrintTree(document_[event.sentence]);
+    ExplainOtherRules(event);
+    if (with_tree_) PrintTree(document_[event.sentence]);
     out_ += "\n";
+  }
+
+  // "“attaqué” by rule fr.assault.attack (assault.rules:2): actor: the subject; recipient: the object"
+  void ExplainRule(const Event& event) {
+    const auto rule = rules_ == nullptr ? std::nullopt : rules_->Describe(event.rule);
+    std::string text = Quoted(document_, event.anchor) + " by rule " + event.rule;
+    if (rule) text += " (" + FileLine(rule->file, rule->line) + ")";
+    Line("event word", text);
+    if (!rule) return;
+    if (rule->type != event.type) {
+      Line("type", event.type + ": the rule's " + rule->type + " is one, by " + event.status_cue);
+    }
+    for (const std::string& line : rule->lines) {
+      const bool role = line.starts_with("actor") || line.starts_with("recipient");
+      if (all_ || role) Line("", line);
+    }
+  }
+
+  // What else knows the word, the nearest to firing first.
+  void ExplainOtherRules(const Event& event) {
+    if (rules_ == nullptr) return;
+    size_t shown = 0, left = 0;
+    for (const RuleTrial& trial : rules_->Explain(document_, tree_, event.anchor_head)) {
+      if (trial.rule == event.rule) continue;
+      if (!all_ && (shown == kNearlyShown || trial.outcome == RuleTrial::Outcome::kOtherWords)) {
+        ++left;
+        continue;
+      }
+      ++shown;
+      const bool fires = trial.outcome == RuleTrial::Outcome::kFires;
+      const std::string why = fires ? "fits too, but gives way to " + event.rule : trial.why;
+      Line(fires ? "also" : "not", trial.rule + " (" + FileLine(trial.file, trial.line) + "): " + why);
+    }
+    if (left > 0) Line("", std::to_string(left) + " more rules know the word; --all shows them");
+  }
+
+  static std::string FileLine(const std::string& file, uint64_t line) {
+    return file.substr(file.rfind('/') + 1) + ":" + std::to_string(line);
+  }
+
+  std::string Describe(const Attribution& source) const {
+    std::string out = Quoted(document_, source.text);
+    if (!source.name.empty()) out += " = " + source.name;
+    out += ", " + std::string(ToString(source.kind)) + ", " + std::string(ToString(source.stance));
+    if (!source.how.empty()) out += "; by " + source.how;
+    return out;
+  }
+
+  std::string Describe(const Count& count) const {
+    std::string out = FigureText(count) + " " + count.kind + ", " + Quoted(document_, count.text);
+    for (const Attribution& source : count.attribution)
+      out += ", according to " + Quoted(document_, source.text);
+    return out;
   }
 
   std::string Describe(const Participant& p) const {
@@ -159,7 +218,9 @@ class Explainer {
   }
 
   const Document& document_;
-  const Coder& coder_;
+  const RuleSet* rules_;  // null where the language has none
+  const bool all_;
+  const bool with_tree_;
   const TreeIndex tree_;
   std::string out_;
 };
@@ -172,11 +233,13 @@ void AddExplainCommand(CLI::App& app, int* exit_code) {
       app.add_subcommand("explain", "Says of each event which rule gave it and how each field was found");
   AddInputOptions(*command, &options->input);
   command->add_flag("--tree", options->tree, "Print the dependency tree of each event's sentence");
-  command->footer("Marks under the sentence: ^ event word, a actor, r recipient, t time, p place, s source.");
+  command->add_flag("--all", options->all, "Show every rule that knows the event's word");
+  command->footer(
+      "Marks under the sentence: ^ event word, a actor, r recipient, n figure, t time, p place, s source.");
   command->callback([options, exit_code] {
     const std::optional<Coder> coder = OpenCoder(options->input, Stage::kEvents);
     *exit_code = !coder ? kSomeFailed : CodeInputs(*coder, options->input, [&](const Document& document) {
-      return Explainer(document, *coder).Explain(options->tree);
+      return Explainer(document, *coder, *options).Explain();
     });
   });
 }

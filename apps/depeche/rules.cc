@@ -8,6 +8,14 @@ namespace depeche::cli {
 namespace {
 
 int Check(const InputOptions& options) {
+  const Result<std::string> data_dir = FindDataDir(options.data_dir);
+  if (!data_dir) {
+    Complain(data_dir.error());
+    return kSomeFailed;
+  }
+  const std::vector<Error> faults = RuleFaults(*data_dir, options.language);
+  for (const Error& fault : faults) Complain(fault);
+  if (!faults.empty()) return kSomeFailed;
   const std::optional<Coder> coder = OpenCoder(options, Stage::kEvents);
   if (!coder) return kSomeFailed;
   RulesReport total;

@@ -55,7 +55,10 @@ class EventWriter {
     const CharSpan chars = offsets_.ToChars(sentence.span);
     json["text_info"] = {{"sequence", event.sentence.index + 1}, {"start", chars.begin}, {"end", chars.end}};
     json["status"] = ToString(event.status);
-    json["attribution"] = Sources(event);
+    json["attribution"] = Sources(event.attribution);
+    json["counts"] = Counts(event);
+    json["same_as"] =
+        event.same_as ? Json(EventIdentifier(document_, document_[event.same_as])) : Json(nullptr);
     json["confidence"] = event.confidence;
     json["rule"] = event.rule;
     json["language"] = document_.language;
@@ -129,13 +132,28 @@ class EventWriter {
     return list;
   }
 
-  Json Sources(const Event& event) const {
+  Json Counts(const Event& event) const {
     Json list = Json::array();
-    for (const Attribution& source : event.attribution) {
+    for (const Count& count : event.counts) {
+      Json json = {{"kind", count.kind}};
+      json["min"] = count.min ? Json(*count.min) : Json(nullptr);
+      json["max"] = count.max ? Json(*count.max) : Json(nullptr);
+      if (count.about) json["about"] = true;
+      json.update(Span(count.text));
+      json["attribution"] = Sources(count.attribution);
+      list.push_back(std::move(json));
+    }
+    return list;
+  }
+
+  Json Sources(const std::vector<Attribution>& sources) const {
+    Json list = Json::array();
+    for (const Attribution& source : sources) {
       Json json = Span(source.text);
       if (!source.name.empty()) json["name"] = source.name;
       json["kind"] = ToString(source.kind);
       json["stance"] = ToString(source.stance);
+      json["how"] = source.how;
       list.push_back(std::move(json));
     }
     return list;

@@ -1,6 +1,8 @@
 #include "coder/rules_check.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
 
 #include "base/fold.h"
 #include "rules/rule_set.h"
@@ -122,6 +124,26 @@ class ExampleChecker {
 };
 
 }  // namespace
+
+std::vector<Error> RuleFaults(const std::string& data_dir, std::string_view language) {
+  const Result<std::vector<std::string>> types = ReadRuleTypes(data_dir + "/ontology");
+  if (!types) return {types.error()};
+  std::vector<std::string> folders;
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(data_dir + "/languages", error)) {
+    if (language.empty() || entry.path().filename() == language) folders.push_back(entry.path().string());
+  }
+  if (error)
+    return {
+        Error{"cannot read the folder of languages: " + error.message(), data_dir + "/languages", 0, 0, ""}};
+  std::sort(folders.begin(), folders.end());
+  std::vector<Error> faults;
+  for (const std::string& folder : folders) {
+    std::vector<Error> here = RuleSet::Faults(data_dir + "/shapes.rules", folder, *types);
+    faults.insert(faults.end(), std::make_move_iterator(here.begin()), std::make_move_iterator(here.end()));
+  }
+  return faults;
+}
 
 RulesReport CheckRules(const Coder& coder, std::string_view language) {
   RulesReport report;
