@@ -80,7 +80,8 @@ std::string When(const Event& event) {
     return ToIso(days.first).substr(0, 4);
   }
   if (days.precision == DatePrecision::kMonth) return ToIso(days.first).substr(0, 7);
-  return ToIso(days.first) + "/" + ToIso(days.last).substr(5);
+  const std::string first = ToIso(days.first), last = ToIso(days.last);
+  return first + "/" + (first.substr(0, 4) == last.substr(0, 4) ? last.substr(5) : last);
 }
 
 std::string Source(const Document& document, const Event& event) {

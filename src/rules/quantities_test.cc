@@ -125,7 +125,7 @@ TEST_F(QuantitiesTest, HostileNumbersStayBounded) {
   const auto& english = Of("en");
   const Document huge = Words({{"999999999999999999999999", "NUM"}, {"million", "NUM"}, {"tents", "NOUN"}});
   for (const Quantity& quantity : english.Find(huge, huge.sentences[0])) {
-    if (quantity.max) EXPECT_LE(*quantity.max, 100'000'000'000);
+    EXPECT_LE(quantity.max.value_or(0), 100'000'000'000);
   }
   std::vector<std::pair<std::string, std::string>> millions(200, {"million", "NUM"});
   const Document many = Words(millions);
