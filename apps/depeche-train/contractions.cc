@@ -5,7 +5,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,6 +16,7 @@
 #include "text/contraction_model.h"
 #include "text/tables.h"
 #include "text/word_classes.h"
+#include "treebank_words.h"
 
 namespace depeche {
 namespace {
@@ -30,68 +30,16 @@ struct Example {
   bool contraction = false;
 };
 
-// A part of speech, verbs told apart by form, as a number above 0.
-WordClass ClassOf(const ConlluWord& word) {
-  const auto upos = static_cast<WordClass>(word.upos);
-  if (word.upos != Upos::kVerb) return static_cast<WordClass>(1 + upos);
-  return static_cast<WordClass>(1 + kUposCount + static_cast<int>(ParseMorph(word.feats).verb_form));
-}
-
-// How often a word or an ending was seen with each class.
-using Tally = std::map<uint32_t, std::map<WordClass, uint32_t>>;
-
-uint32_t Total(const std::map<WordClass, uint32_t>& counts) {
-  uint32_t total = 0;
-  for (const auto& [word_class, count] : counts) total += count;
-  return total;
-}
-
-// What the treebanks say of words and endings.
+// The treebanks' words.
 struct Lexicon {
+  TreebankWords words;
   WordClasses classes;
-  std::map<std::string, uint32_t> counts;  // of the words' keys
 
   // Of a word in the treebanks as if it stood there once less, that is, as it will be met elsewhere.
   WordClass Of(std::string_view token) const {
-    const auto found = counts.find(TokenKey(token));
-    return found != counts.end() && found->second > 1 ? classes.Of(token) : classes.ByEnding(token);
+    return words.IsKnownElsewhere(TokenKey(token)) ? classes.Of(token) : classes.ByEnding(token);
   }
 };
-
-Lexicon MakeLexicon(const std::vector<ConlluSentence>& sentences) {
-  constexpr uint32_t kRare = 3;       // rarer words show what endings mean
-  constexpr uint32_t kMinEnding = 4;  // times an ending must be seen
-  Lexicon lexicon;
-  Tally words, endings;
-  const auto each_word = [&](const auto& action) {
-    for (const ConlluSentence& sentence : sentences) {
-      for (const ConlluToken& token : sentence.tokens) {
-        if (token.word_count == 1) action(TokenKey(token.form), ClassOf(sentence.words[token.first_word]));
-      }
-    }
-  };
-  each_word([&](const std::string& key, WordClass word_class) {
-    ++lexicon.counts[key];
-    ++words[WordClasses::HashWord(key)][word_class];
-  });
-  each_word([&](const std::string& key, WordClass word_class) {
-    if (lexicon.counts[key] > kRare) return;
-    for (int n = WordClasses::kShortestEnding; n <= WordClasses::kLongestEnding; ++n) {
-      ++endings[WordClasses::HashEnding(key, n)][word_class];
-    }
-  });
-  for (auto& [hash, counts] : endings) {
-    if (Total(counts) >= kMinEnding) words.emplace(hash, counts);
-  }
-  std::vector<WordClasses::Entry> entries;
-  for (const auto& [hash, counts] : words) {
-    const auto most = std::max_element(counts.begin(), counts.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    entries.emplace_back(hash, most->first);
-  }
-  lexicon.classes = WordClasses(std::move(entries));
-  return lexicon;
-}
 
 void AddExamples(const ConlluSentence& sentence, const TokenTables& tables, const Lexicon& lexicon,
                  std::vector<Example>* examples) {
@@ -169,7 +117,9 @@ Status TrainContractions(const std::string& language_dir, const std::vector<std:
     DEPECHE_TRY(std::vector<ConlluSentence> more, ReadConllu(path));
     std::move(more.begin(), more.end(), std::back_inserter(sentences));
   }
-  const Lexicon lexicon = MakeLexicon(sentences);
+  Lexicon lexicon;
+  lexicon.words = CollectWords(sentences);
+  lexicon.classes = WordClasses(lexicon.words.classes);
   std::vector<Example> examples;
   for (const ConlluSentence& sentence : sentences) AddExamples(sentence, tables, lexicon, &examples);
   if (examples.empty()) {

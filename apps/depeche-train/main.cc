@@ -7,6 +7,7 @@
 #include "features_command.h"
 #include "pack_command.h"
 #include "score_command.h"
+#include "sentences_command.h"
 
 int main(int argc, char** argv) {
   CLI::App app{"Makes the models of data/languages; see train/README.md"};
@@ -16,6 +17,8 @@ int main(int argc, char** argv) {
   depeche::AddFeaturesCommand(app);
   depeche::AddPackCommand(app);
   depeche::AddScoreCommand(app);
+  depeche::AddSentenceFeaturesCommand(app);
+  depeche::AddSentencePackCommand(app);
   CLI11_PARSE(app, argc, argv);
   return 0;
 }

@@ -83,6 +83,7 @@ Result<NpyArray<T>> ReadNpy(const std::string& path) {
 template Result<NpyArray<float>> ReadNpy(const std::string&);
 template Result<NpyArray<int32_t>> ReadNpy(const std::string&);
 template Result<NpyArray<uint64_t>> ReadNpy(const std::string&);
+template Result<NpyArray<uint8_t>> ReadNpy(const std::string&);
 
 Status WriteFileAtomically(const std::string& path, std::string_view content) {
   const std::string aside = path + ".part";

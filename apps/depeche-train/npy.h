@@ -18,7 +18,7 @@ struct NpyArray {
   std::vector<T> values;
   std::vector<size_t> shape;
 };
-// T: float or uint64_t; an array of another type is an error.
+// T: float, uint64_t or uint8_t; an array of another type is an error.
 template <typename T>
 Result<NpyArray<T>> ReadNpy(const std::string& path);
 

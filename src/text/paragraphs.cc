@@ -98,11 +98,14 @@ bool IsFull(const Line& line, const Line& next, uint32_t width) {
 }
 
 // The width at which lines[from, to) are wrapped; 0 where they are not. Wrapped lines are all but the last
-// full; a few end early, at the end of a paragraph.
+// full; a few end early, at the end of a paragraph. A line that is one long word shows no width: it could not
+// be cut.
 uint32_t WrapWidth(const std::vector<Line>& lines, size_t from, size_t to) {
   if (to - from < 3) return 0;
   uint32_t width = 0;
-  for (size_t i = from; i < to; ++i) width = std::max(width, lines[i].characters);
+  for (size_t i = from; i < to; ++i) {
+    if (lines[i].first_word < lines[i].characters) width = std::max(width, lines[i].characters);
+  }
   if (width < kMinWrap || width > kMaxWrap) return 0;
   size_t full = 0;
   for (size_t i = from; i + 1 < to; ++i) full += IsFull(lines[i], lines[i + 1], width);
@@ -111,7 +114,8 @@ uint32_t WrapWidth(const std::vector<Line>& lines, size_t from, size_t to) {
 
 // Whether the paragraph ends with `line` though no blank line follows.
 bool Breaks(std::string_view text, const Line& line, const Line& next, uint32_t width, uint32_t longest) {
-  if (IsListItem(text, next)) return true;
+  // Amid wrapped prose a dash may come to stand at the beginning of a line.
+  if (IsListItem(text, next)) return width == 0 || EndsSentence(line) || !IsFull(line, next, width);
   if (width != 0) return !IsFull(line, next, width) && (EndsSentence(line) || !next.first.lower);
   if (EndsSentence(line) || !next.first.lower) return true;
   // The next line goes on in lower case: a soft break, unless this one is short like a caption.

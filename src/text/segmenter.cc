@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <filesystem>
+#include <optional>
 #include <utility>
 
 #include "base/utf8.h"
@@ -45,6 +46,7 @@ std::string Cased(std::string_view word, Casing casing, bool first) {
 struct Segmenter::Tables {
   TokenTables tokens;
   ContractionModel model;
+  std::optional<SentenceModel> sentences;
 };
 
 namespace {
@@ -52,8 +54,13 @@ namespace {
 // Lays the layers of one report.
 class LayerMaker {
  public:
-  LayerMaker(const TokenTables& tables, const ContractionModel& model, Document* document)
-      : tables_(tables), model_(model), document_(*document), tokenizer_(tables) {}
+  LayerMaker(const TokenTables& tables, const ContractionModel& model, const SentenceModel* sentences,
+             Document* document)
+      : tables_(tables),
+        model_(model),
+        document_(*document),
+        tokenizer_(tables),
+        finder_(tables, sentences) {}
 
   void Run() {
     const std::vector<Paragraph> paragraphs = FindParagraphs(document_.text());
@@ -68,7 +75,7 @@ class LayerMaker {
     ends_.clear();
     tokenizer_.Run(document_.text(), paragraph.span, &tokens_);
     if (tokens_.empty()) return;
-    FindSentenceEnds(document_.text(), tokens_, tables_, &ends_);
+    finder_.Run(document_.text(), tokens_, &ends_);
     const bool headline = paragraph.first && paragraph.single_line && more_follow && ends_.size() == 1 &&
                           tokens_.size() <= kMaxHeadlineTokens && tokens_.back().kind != TokenKind::kStop;
     uint32_t begin = 0;
@@ -195,6 +202,7 @@ class LayerMaker {
   const ContractionModel& model_;
   Document& document_;
   Tokenizer tokenizer_;
+  SentenceFinder finder_;
   std::vector<SurfaceToken> tokens_;  // of the paragraph
   std::vector<uint32_t> ends_;
   int64_t sentence_begin_ = 0, sentence_end_ = 0;  // the sentence at work, in tokens_
@@ -213,11 +221,16 @@ Result<Segmenter> Segmenter::Load(const std::string& language_dir) {
   if (std::filesystem::exists(model, error)) {
     DEPECHE_TRY(tables->model, ContractionModel::Load(model));
   }
+  const std::string sentences = language_dir + "/sentences.model";
+  if (std::filesystem::exists(sentences, error)) {
+    DEPECHE_TRY(tables->sentences, SentenceModel::Load(sentences));
+  }
   return Segmenter(std::move(tables));
 }
 
 void Segmenter::Run(Document& document) const {
-  LayerMaker(tables_->tokens, tables_->model, &document).Run();
+  const SentenceModel* sentences = tables_->sentences ? &*tables_->sentences : nullptr;
+  LayerMaker(tables_->tokens, tables_->model, sentences, &document).Run();
 }
 
 Segmenter::Segmenter(std::unique_ptr<const Tables> tables) : tables_(std::move(tables)) {}

@@ -136,4 +136,46 @@ void FindSentenceEnds(std::string_view text, std::span<const SurfaceToken> token
   Finder(text, tokens, tables).Run(ends);
 }
 
+namespace {
+
+bool IsMark(TokenKind kind) { return kind == TokenKind::kStop || kind == TokenKind::kPunct; }
+
+// Marks that belong to what stands before them.
+bool Closes(char32_t c) {
+  const int8_t type = u_charType(static_cast<UChar32>(c));
+  return c == ',' || c == ';' || c == ':' || type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION;
+}
+
+// What no score overrules: an end stands before a blank, not before a closing mark, and not behind what a
+// name or a number follows.
+bool MayEnd(std::string_view text, const SurfaceToken& token, const SurfaceToken& next) {
+  return next.blank_before && next.kind != TokenKind::kStop && !Closes(CharAt(text, next.span.begin).value) &&
+         token.abbreviation != AbbreviationKind::kTitle && token.abbreviation != AbbreviationKind::kNumber;
+}
+
+}  // namespace
+
+void SentenceFinder::Run(std::string_view text, std::span<const SurfaceToken> tokens,
+                         std::vector<uint32_t>* ends) {
+  rule_ends_.clear();
+  FindSentenceEnds(text, tokens, tables_, &rule_ends_);
+  if (model_ == nullptr || tokens.size() < 2) {
+    ends->insert(ends->end(), rule_ends_.begin(), rule_ends_.end());
+    return;
+  }
+  ends_by_rule_.assign(tokens.size(), 0);
+  for (const uint32_t end : rule_ends_) ends_by_rule_[end - 1] = 1;
+  // That the paragraph ends tells the tokens before nothing.
+  if (!IsMark(tokens.back().kind)) ends_by_rule_.back() = 0;
+  model_->Score(text, tokens, ends_by_rule_, buffers_, &log_odds_);
+  for (uint32_t i = 0; i + 1 < tokens.size(); ++i) {
+    const bool rule_ends = ends_by_rule_[i] != 0;
+    if (log_odds_[i] > model_->threshold(rule_ends, tokens.size()) &&
+        (rule_ends || MayEnd(text, tokens[i], tokens[i + 1]))) {
+      ends->push_back(i + 1);
+    }
+  }
+  ends->push_back(static_cast<uint32_t>(tokens.size()));
+}
+
 }  // namespace depeche

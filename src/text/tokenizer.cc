@@ -412,14 +412,22 @@ bool Tokenizer::CutContraction(uint32_t begin, uint32_t end) {
   return false;
 }
 
-// "fin.Le" lacks a blank: the run ends at the stop. Not so "Amazon.com", "U.S.A", "St.John".
+// "fin.Le" lacks a blank: the run ends at the stop. Not so "Amazon.com", "U.S.A", "St.John",
+// "ann.Lee@example.org".
 bool Tokenizer::LacksBlank(uint32_t begin, uint32_t stop) const {
   const Char before = CharBefore(text_, stop);
   const Char after = At(stop + 1);
   const uint32_t before_begin = stop - before.length;
   return before.lower && before_begin > begin && CharBefore(text_, before_begin).lower && after.upper &&
-         At(stop + 1 + after.length).lower && stop - begin <= kMaxKeyBytes &&
+         At(stop + 1 + after.length).lower && stop - begin <= kMaxKeyBytes && !IsMailName(stop + 1) &&
          !tables_.abbreviations.contains(Slice(begin, stop));
+}
+
+// Whether the word at `begin` stands before the @ of an address.
+bool Tokenizer::IsMailName(uint32_t begin) const {
+  uint32_t at = begin;
+  while (at - begin < kMaxKeyBytes && (IsWordChar(At(at)) || At(at).value == '.')) at += At(at).length;
+  return At(at).value == '@';
 }
 
 AbbreviationKind Tokenizer::AbbreviationAt(uint32_t begin, uint32_t end, TokenKind* kind) const {

@@ -54,6 +54,7 @@ class Tokenizer {
   void CutNumber(uint32_t begin, uint32_t end);
   bool CutContraction(uint32_t begin, uint32_t end);
   bool LacksBlank(uint32_t begin, uint32_t stop) const;
+  bool IsMailName(uint32_t begin) const;
   AbbreviationKind AbbreviationAt(uint32_t begin, uint32_t end, TokenKind* kind) const;
 
   SurfaceToken& Emit(uint32_t begin, uint32_t end, TokenKind kind);
