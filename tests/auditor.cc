@@ -24,6 +24,7 @@ class Auditor {
     AuditPhrases("place", document_.places);
     AuditMentions();
     for (size_t i = 0; i < document_.events.size(); ++i) AuditEvent(i);
+    AuditEventOrder();
     return std::move(faults_);
   }
 
@@ -180,8 +181,23 @@ class Auditor {
     }
     Expect(!event.place || event.place.index < document_.places.size(), "place of event", i);
     for (const Attribution& source : event.attribution) Expect(IsGood(source.text), "source of event", i);
-    Expect(i == 0 || document_[document_.events[i - 1].sentence].first <= document_[event.sentence].first,
-           "order of event", i);
+  }
+
+  // Records of one event stand together, the one that the others name before them; the groups stand in the
+  // order of the first sentence that tells their event.
+  void AuditEventOrder() {
+    const auto& events = document_.events;
+    uint32_t begin = 0;  // of the group before
+    for (size_t leader = 0, end = 0; leader < events.size(); leader = end) {
+      Expect(!events[leader].same_as, "leader of events", leader);
+      uint32_t first = events[leader].sentence.index;
+      for (end = leader + 1; end < events.size() && events[end].same_as; ++end) {
+        Expect(events[end].same_as.index == leader, "leader of event", end);
+        first = std::min(first, events[end].sentence.index);
+      }
+      Expect(begin <= first, "order of event", leader);
+      begin = first;
+    }
   }
 
   const Document& document_;
