@@ -11,9 +11,9 @@ constexpr int kSameEntity = 2;
 constexpr int kSameCode = 1;
 constexpr int kSameDay = 1;
 constexpr int kSamePlace = 1;
-constexpr int kToldInLead = 1;
+constexpr int kToldInLead = 2;
 constexpr int kDefinite = 1;
-constexpr int kEnough = 3;
+constexpr int kEnough = 4;
 // Records looked back at, so that a long report costs time in proportion to its length.
 constexpr size_t kMaxLookBack = 64;
 

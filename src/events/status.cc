@@ -148,7 +148,12 @@ class StatusFinder {
           [[fallthrough]];
         case Rel::kCcomp:
         case Rel::kCsubj:
-          if (!GovernedBy(head)) return;
+          if (!GovernedBy(head)) {
+            // "pour coordonner des frappes": what a purpose is about lies ahead like the purpose.
+            const bool is_purpose = head.rel == Rel::kAdvcl && head.morph.verb_form == VerbForm::kInf;
+            if (word.rel == Rel::kObj && is_purpose) LookAtDependents(governor);
+            return;
+          }
           LookAtOwnForm(governor);
           LookAtDependents(governor);
           break;

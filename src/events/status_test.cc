@@ -93,6 +93,13 @@ TEST_F(StatusTest, PurposeIsPlannedWhileItLiesAhead) {
       "3\tto\tto\tPART\t_\t_\t4\tmark\t_\t_\n"
       "4\tmeet\tmeet\tVERB\t_\tVerbForm=Inf\t2\tadvcl\t_\t_\n\n";
   EXPECT_EQ(Decide(kComeToMeet, "meet").status, EventStatus::kPlanned);
+  constexpr std::string_view kComeToDescribeRaids =
+      "1\tThey\tthey\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tcome\tcome\tVERB\t_\tTense=Pres|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tto\tto\tPART\t_\t_\t4\tmark\t_\t_\n"
+      "4\tdescribe\tdescribe\tVERB\t_\tVerbForm=Inf\t2\tadvcl\t_\t_\n"
+      "5\traids\traid\tNOUN\t_\tNumber=Plur\t4\tobj\t_\t_\n\n";
+  EXPECT_EQ(Decide(kComeToDescribeRaids, "raids").status, EventStatus::kPlanned);
   constexpr std::string_view kCameToMeet =
       "1\tThey\tthey\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
       "2\tcame\tcome\tVERB\t_\tTense=Past|VerbForm=Fin\t0\troot\t_\t_\n"

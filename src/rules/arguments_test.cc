@@ -1250,6 +1250,21 @@ sont être AUX 5 aux:pass VerbForm=Fin
 installés installer VERB 0 root Tense=Past|VerbForm=Part
 )",
      {"subj:colons"}},
+    {"PurposeHungOnTheCommentBehindIt",
+     "en",
+     "strike",
+     R"(
+Riders rider NOUN 2 nsubj Number=Plur
+gathered gather VERB 0 root Tense=Past|VerbForm=Fin
+to to PART 4 mark
+strike strike VERB 9 advcl VerbForm=Inf
+Zoria Zoria PROPN 4 obj
+, , PUNCT 9 punct
+the the DET 8 det
+gazette gazette NOUN 9 nsubj
+reported report VERB 2 parataxis Tense=Past|VerbForm=Fin
+)",
+     {"subj:Riders", "obj:Zoria"}},
 };
 
 INSTANTIATE_TEST_SUITE_P(Trees, ArgumentsTest, ::testing::ValuesIn(kCases),

@@ -555,7 +555,8 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
           if (FoundWord object = ObjectController(head, at); object.word.valid()) return object;
         }
         label("subject of main clause");
-        at = head;
+        // "… to strike Mali, the paper reported": hung on the comment behind it, it belongs to what is told.
+        at = word(head).rel == Rel::kParataxis && at < head ? word(head).head : head;
         break;
       case Rel::kObl:
       case Rel::kNmod:
