@@ -42,8 +42,8 @@ def arguments():
     parser.add_argument("--smoothing", type=float, default=0.03)
     parser.add_argument("--source-shares", type=float, nargs="*", default=[], help="part of each file's sentences")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--outside-bias", type=float, default=0.0,
-                        help="taken off the score of the label O, where a model is shy of names")
+    parser.add_argument("--bias", nargs="*", default=[], metavar="TASK:LABEL:VALUE",
+                        help="added to the score of a label of upos, feats, scripts or names")
     parser.add_argument("--teachers", nargs="*", default=[], help="folders of weights to distil")
     parser.add_argument("--all-text", action="store_true", help="learn from made clauses too, as with --teachers")
     parser.add_argument("--teaching", type=float, default=0.6, help="share of the loss that the teachers' opinion makes")
@@ -184,7 +184,11 @@ def write(model, labels, vocabularies, vectors, split, args, report):
     # The division by √ARC becomes part of the matrix.
     for part in ("weight", "bias"):
         state[f"arc_matrix.{part}"] = state[f"arc_matrix.{part}"] / np.float32(math.sqrt(network.ARC))
-    state["tags.bias"][sum(model.tag_sizes[:3]) + labels["names"].index("O")] -= args.outside_bias
+    for bias in args.bias:
+        task, rest = bias.split(":", 1)
+        label, value = rest.rsplit(":", 1)
+        before = sum(model.tag_sizes[:list(COLUMNS).index(task)])
+        state["tags.bias"][before + labels[task].index(label)] += float(value)
     for name, value in state.items():
         save(name, value)
     for slot, vocabulary in zip(labels["slots"], vocabularies):
