@@ -225,6 +225,13 @@ class QuantityReader {
     } else if (const auto* some = EntryAt(Kind::kSome, begin)) {
       here = begin + some->words.size();
       quantity.min = some->value;
+      // "plusieurs milliers", "several thousand"
+      if (EntryAt(Kind::kOpen, here) != nullptr || EntryAt(Kind::kTimes, here) != nullptr) {
+        const std::optional<Number> unit = NumberAt(here, true);
+        const double value = std::min(static_cast<double>(some->value) * unit->value, double{kMaxValue});
+        quantity.min = std::llround(value);
+        here = unit->end;
+      }
     } else if (const auto* none = EntryAt(Kind::kNone, begin)) {
       here = begin + none->words.size();
       quantity.min = quantity.max = 0;
