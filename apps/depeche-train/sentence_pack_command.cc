@@ -17,7 +17,7 @@ namespace {
 
 struct Options {
   std::string weights, features, out;
-  std::vector<double> thresholds = {0.3, 0.5, 0, 0.95};
+  std::vector<double> thresholds = {0.3, 0.5, 0, 0.99};
 };
 
 float LogOdds(double probability) { return static_cast<float>(std::log(probability / (1 - probability))); }

@@ -128,8 +128,8 @@ TEST_P(TreebankTest, ReachesTheRecordedScores) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Dev, TreebankTest,
-                         testing::Values(Goal{"fr", "fr/dev.conllu", Layout::kBlanks, 99.5, 92},
-                                         Goal{"fr", "fr/dev.conllu", Layout::kWrapped, 99.5, 92},
+                         testing::Values(Goal{"fr", "fr/dev.conllu", Layout::kBlanks, 99.5, 93},
+                                         Goal{"fr", "fr/dev.conllu", Layout::kWrapped, 99.5, 93},
                                          Goal{"fr", "fr/dev.conllu", Layout::kLines, 99.3, 99},
                                          Goal{"en", "en/dev.conllu", Layout::kBlanks, 99, 80},
                                          Goal{"en", "en/dev.conllu", Layout::kWrapped, 99, 80},
