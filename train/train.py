@@ -31,7 +31,6 @@ def arguments():
     parser.add_argument("out", help="folder for the weights")
     parser.add_argument("--blocks", nargs="*", default=network.BLOCKS)
     parser.add_argument("--epochs", type=int, default=30)
-    parser.add_argument("--last-epoch", type=int, default=0, help="stop the schedule after this one")
     parser.add_argument("--batch-words", type=int, default=800)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--dropout", type=float, default=0.25)
@@ -45,7 +44,6 @@ def arguments():
     parser.add_argument("--bias", nargs="*", default=[], metavar="TASK:LABEL:VALUE",
                         help="added to the score of a label of upos, feats, scripts or names")
     parser.add_argument("--teachers", nargs="*", default=[], help="folders of weights to distil")
-    parser.add_argument("--all-text", action="store_true", help="learn from made clauses too, as with --teachers")
     parser.add_argument("--teaching", type=float, default=0.6, help="share of the loss that the teachers' opinion makes")
     return parser.parse_args()
 
@@ -235,12 +233,12 @@ def main():
     started = time.time()
 
     def choose(generator):
-        return data.choose_variants(train, generator, args.source_shares, all_text=bool(teachers) or args.all_text)
+        return data.choose_variants(train, generator, args.source_shares, all_text=bool(teachers))
 
     epoch_steps = len(data.batches(train, choose(np.random.RandomState(0)), args.batch_words))
     total, warm_up, step = args.epochs * epoch_steps, 200, 0
     history = []
-    for epoch in range(1, (args.last_epoch or args.epochs) + 1):
+    for epoch in range(1, args.epochs + 1):
         sums = dict.fromkeys(TASKS, 0.0)
         model.train()
         for sentences in data.batches(train, choose(random), args.batch_words, random):

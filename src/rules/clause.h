@@ -71,9 +71,9 @@ class ClauseView {
 
   // "two hundred migrants", "at least 20 of the rebels" with the number as head: what is counted.
   WordId Counted(WordId word) const;
-  // The party behind the conjunction in "between A and B", wherever the tree has hung it.
   // "took the town, burned shops": the verb that a participle hung on the object is coordinated with.
   WordId CoordinatedAbove(WordId verb) const;
+  // The party behind the conjunction in "between A and B", wherever the tree has hung it.
   WordId OtherParty(WordId first) const;
 
   // Whether the phrase's preposition and determiner are one token.

@@ -9,8 +9,6 @@
 namespace depeche {
 namespace {
 
-constexpr uint8_t kZeroByte = 128;  // stands for 0 where bytes stand for signed values
-
 uint16_t BestOf(const float* scores, uint32_t count) {
   return static_cast<uint16_t>(FindGreatest(scores, count));
 }
@@ -43,29 +41,6 @@ Result<KeyTable> KeyTable::Read(const ModelFile& file, const std::string& sectio
   }
   if (!has_empty) return file.Broken("section \"" + section + "\" is full");
   return table;
-}
-
-Result<QuantizedMatrix> Network::ReadMatrix(const ModelFile& file, const std::string& name, uint64_t inputs,
-                                            uint64_t outputs) {
-  const uint64_t padded = PadToPanel(outputs);
-  if (inputs % 4 != 0) return file.Broken("matrix \"" + name + "\" has a wrong shape");
-  DEPECHE_TRY(const auto weights, file.Array<int8_t>(name + ".weights", inputs * padded));
-  DEPECHE_TRY(const auto zero, file.Array<int32_t>(name + ".zero", padded));
-  DEPECHE_TRY(const auto scale, file.Array<float>(name + ".scale", padded));
-  DEPECHE_TRY(const auto bias, file.Array<float>(name + ".bias", padded));
-  return QuantizedMatrix{weights.data(),
-                         zero.data(),
-                         scale.data(),
-                         bias.data(),
-                         static_cast<uint32_t>(inputs),
-                         static_cast<uint32_t>(padded)};
-}
-
-Result<Network::Norm> Network::ReadNorm(const ModelFile& file, const std::string& name, uint64_t size) {
-  Norm norm;
-  DEPECHE_TRY(norm.gain, file.Array<float>(name + ".gain", size));
-  DEPECHE_TRY(norm.offset, file.Array<float>(name + ".offset", size));
-  return norm;
 }
 
 // "c" and a dilation, or "r".
@@ -145,10 +120,7 @@ void Network::Run(std::span<const FeatureKeys> keys, std::span<const Unit> units
   Embed(keys, buffers);
   buffers.state.resize(words * hidden);
   Multiply(input_, buffers.bytes.data(), words, buffers.state.data());
-  for (size_t i = 0; i < words; ++i) {
-    float* row = buffers.state.data() + i * hidden;
-    Normalize(row, input_norm_.gain.data(), input_norm_.offset.data(), hidden, row);
-  }
+  NormalizeRows(input_norm_, buffers.state.data(), words);
   for (const Block& block : blocks_) {
     if (block.dilation > 0) {
       RunConvolution(block, units, words, buffers);
@@ -179,13 +151,9 @@ void Network::Embed(std::span<const FeatureKeys> keys, NetworkBuffers& buffers) 
   }
 }
 
-void Network::NormalizeState(const Norm& norm, size_t words, NetworkBuffers& buffers) const {
-  const size_t hidden = sizes_.hidden;
-  buffers.bytes.resize(words * hidden);
-  for (size_t i = 0; i < words; ++i) {
-    NormalizeToBytes(buffers.state.data() + i * hidden, norm.gain.data(), norm.offset.data(), hidden,
-                     buffers.bytes.data() + i * hidden);
-  }
+void Network::NormalizeState(const NormLayer& norm, size_t words, NetworkBuffers& buffers) const {
+  buffers.bytes.resize(words * sizes_.hidden);
+  NormalizeRowsToBytes(norm, buffers.state.data(), words, buffers.bytes.data());
 }
 
 void Network::RunConvolution(const Block& block, std::span<const Unit> units, size_t words,

@@ -19,8 +19,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "nn/kernels.h"
-#include "nn/model_file.h"
+#include "nn/layers.h"
 #include "syntax/features.h"
 #include "syntax/tree.h"
 
@@ -91,11 +90,8 @@ class Network {
     std::span<const uint8_t> values;  // [rows × width]
     uint32_t width = 0;
   };
-  struct Norm {
-    std::span<const float> gain, offset;
-  };
   struct Block {
-    Norm norm;
+    NormLayer norm;
     QuantizedMatrix matrix;
     uint32_t dilation = 0;  // of a convolution; 0 for a recurrence
   };
@@ -105,22 +101,19 @@ class Network {
                       NetworkBuffers& buffers) const;
   void RunRecurrence(const Block& block, std::span<const Unit> units, size_t words,
                      NetworkBuffers& buffers) const;
-  void NormalizeState(const Norm& norm, size_t words, NetworkBuffers& buffers) const;
+  void NormalizeState(const NormLayer& norm, size_t words, NetworkBuffers& buffers) const;
   void ChooseTags(size_t words, NetworkBuffers& buffers) const;
   void ChooseHeads(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
   FloatMatrix HeadsByColumn(const Unit& unit, NetworkBuffers& buffers) const;
   void ChooseRelations(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
 
-  static Result<QuantizedMatrix> ReadMatrix(const ModelFile& file, const std::string& name, uint64_t inputs,
-                                            uint64_t outputs);
   static Result<Block> ReadBlock(const ModelFile& file, const std::string& name, std::string_view kind,
                                  uint64_t hidden);
-  static Result<Norm> ReadNorm(const ModelFile& file, const std::string& name, uint64_t size);
 
   Sizes sizes_{};
   std::array<Embedding, kFeatureSlots> embeddings_;
   QuantizedMatrix input_, hidden_, tags_, arc_, labels_;
-  Norm input_norm_, final_norm_;
+  NormLayer input_norm_, final_norm_;
   std::vector<Block> blocks_;
   std::span<const float> arc_root_;    // as a projected head: [arc + 1]
   std::span<const float> label_root_;  // [label]

@@ -8,7 +8,6 @@
 namespace depeche {
 namespace {
 
-constexpr uint8_t kZeroByte = 128;   // stands for 0 where bytes stand for signed values
 constexpr uint32_t kMaxSize = 1024;  // of anything in the file
 constexpr size_t kStretch = 512;     // tokens that are run together; bounds the memory of long paragraphs
 constexpr size_t kFixedConfig = 2;   // hidden, blocks
@@ -41,47 +40,24 @@ Status SentenceModel::Read() {
                 file_.Array<uint8_t>("embed." + std::string(ToString(static_cast<SentenceSlot>(slot))),
                                      uint64_t{kSentenceRows[slot]} * widths_[slot]));
   }
-  DEPECHE_TRY(input_, ReadMatrix("input", input_width, hidden_));
-  DEPECHE_TRY(input_norm_, ReadNorm("input"));
+  DEPECHE_TRY(input_, ReadMatrix(file_, "input", input_width, hidden_));
+  DEPECHE_TRY(input_norm_, ReadNorm(file_, "input", hidden_));
   for (uint32_t i = 0; i < blocks; ++i) {
     const std::string name = "block" + std::to_string(i);
     Block block;
     block.dilation = config[kFixedConfig + i];
     reach_ += block.dilation;
-    DEPECHE_TRY(block.norm, ReadNorm(name));
-    DEPECHE_TRY(block.matrix, ReadMatrix(name, 3 * uint64_t{hidden_}, 2 * uint64_t{hidden_}));
+    DEPECHE_TRY(block.norm, ReadNorm(file_, name, hidden_));
+    DEPECHE_TRY(block.matrix, ReadMatrix(file_, name, 3 * uint64_t{hidden_}, 2 * uint64_t{hidden_}));
     blocks_.push_back(block);
   }
   if (reach_ > kStretch / 4) return file_.Broken("impossible sizes");
-  DEPECHE_TRY(final_norm_, ReadNorm("final"));
+  DEPECHE_TRY(final_norm_, ReadNorm(file_, "final", hidden_));
   DEPECHE_TRY(output_, file_.Array<float>("output", uint64_t{hidden_} + 1));
   DEPECHE_TRY(const auto thresholds, file_.Array<float>("thresholds", thresholds_.size()));
   std::copy(thresholds.begin(), thresholds.end(), thresholds_.begin());
   DEPECHE_TRY(words_, WordFacts::Read(file_));
   return Ok{};
-}
-
-Result<QuantizedMatrix> SentenceModel::ReadMatrix(const std::string& name, uint64_t inputs,
-                                                  uint64_t outputs) const {
-  if (inputs % 4 != 0) return file_.Broken("matrix \"" + name + "\" has a wrong shape");
-  const uint64_t padded = PadToPanel(outputs);
-  DEPECHE_TRY(const auto weights, file_.Array<int8_t>(name + ".weights", inputs * padded));
-  DEPECHE_TRY(const auto zero, file_.Array<int32_t>(name + ".zero", padded));
-  DEPECHE_TRY(const auto scale, file_.Array<float>(name + ".scale", padded));
-  DEPECHE_TRY(const auto bias, file_.Array<float>(name + ".bias", padded));
-  return QuantizedMatrix{weights.data(),
-                         zero.data(),
-                         scale.data(),
-                         bias.data(),
-                         static_cast<uint32_t>(inputs),
-                         static_cast<uint32_t>(padded)};
-}
-
-Result<SentenceModel::Norm> SentenceModel::ReadNorm(const std::string& name) const {
-  Norm norm;
-  DEPECHE_TRY(norm.gain, file_.Array<float>(name + ".gain", hidden_));
-  DEPECHE_TRY(norm.offset, file_.Array<float>(name + ".offset", hidden_));
-  return norm;
 }
 
 void SentenceModel::Score(std::string_view text, std::span<const SurfaceToken> tokens,
@@ -120,10 +96,7 @@ void SentenceModel::RunStretch(std::span<const SentenceRows> rows, SentenceBuffe
   Embed(rows, buffers);
   buffers.state.resize(rows.size() * hidden_);
   Multiply(input_, buffers.bytes.data(), rows.size(), buffers.state.data());
-  for (size_t i = 0; i < rows.size(); ++i) {
-    float* row = buffers.state.data() + i * hidden_;
-    Normalize(row, input_norm_.gain.data(), input_norm_.offset.data(), hidden_, row);
-  }
+  NormalizeRows(input_norm_, buffers.state.data(), rows.size());
   for (const Block& block : blocks_) RunBlock(block, rows.size(), buffers);
 }
 
@@ -143,10 +116,7 @@ void SentenceModel::RunBlock(const Block& block, size_t tokens, SentenceBuffers&
   // The bytes between zeros for the tokens before the first and behind the last.
   const size_t margin = block.dilation;
   buffers.bytes.assign((tokens + 2 * margin) * hidden, kZeroByte);
-  for (size_t i = 0; i < tokens; ++i) {
-    NormalizeToBytes(buffers.state.data() + i * hidden, block.norm.gain.data(), block.norm.offset.data(),
-                     hidden, buffers.bytes.data() + (margin + i) * hidden);
-  }
+  NormalizeRowsToBytes(block.norm, buffers.state.data(), tokens, buffers.bytes.data() + margin * hidden);
   buffers.window.resize(tokens * 3 * hidden);
   for (size_t i = 0; i < tokens; ++i) {
     for (size_t part = 0; part < 3; ++part) {

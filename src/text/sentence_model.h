@@ -12,8 +12,7 @@
 #include <vector>
 
 #include "base/result.h"
-#include "nn/kernels.h"
-#include "nn/model_file.h"
+#include "nn/layers.h"
 #include "text/sentence_features.h"
 #include "text/tokenizer.h"
 #include "text/word_facts.h"
@@ -48,18 +47,13 @@ class SentenceModel {
   static constexpr size_t kLongParagraph = 300;  // tokens
 
  private:
-  struct Norm {
-    std::span<const float> gain, offset;
-  };
   struct Block {
     uint32_t dilation = 0;
-    Norm norm;
+    NormLayer norm;
     QuantizedMatrix matrix;
   };
 
   Status Read();
-  Result<QuantizedMatrix> ReadMatrix(const std::string& name, uint64_t inputs, uint64_t outputs) const;
-  Result<Norm> ReadNorm(const std::string& name) const;
   void FindRows(std::string_view text, std::span<const SurfaceToken> tokens,
                 std::span<const uint8_t> rule_ends, SentenceBuffers& buffers) const;
   void RunStretch(std::span<const SentenceRows> rows, SentenceBuffers& buffers) const;
@@ -72,7 +66,7 @@ class SentenceModel {
   std::array<std::span<const uint8_t>, kSentenceSlots> embeddings_;
   std::array<uint32_t, kSentenceSlots> widths_{};
   QuantizedMatrix input_;
-  Norm input_norm_, final_norm_;
+  NormLayer input_norm_, final_norm_;
   std::vector<Block> blocks_;
   std::span<const float> output_;  // weights, then the bias
   std::array<float, 4> thresholds_{};
