@@ -1,0 +1,192 @@
+-- The first schema of an archive. Days are counted from 1970-01-01; spans of text count Unicode code points.
+--
+-- The record of an event is the JSON line that `depeche code` prints; a report holds those of its events, compressed together.
+-- The tables beside it hold what queries ask for and can all be made again from the records.
+
+-- Versions and checksums of all that decided how a report was coded: program, models, rules, tables.
+CREATE TABLE coding (
+  id INTEGER PRIMARY KEY,
+  fingerprint TEXT NOT NULL UNIQUE,     -- of `parts`
+  program TEXT NOT NULL,                -- "depeche 0.1.0"
+  parts TEXT NOT NULL                   -- JSON object: path below the data folder or of a user's file → checksum
+) STRICT;
+
+CREATE TABLE publisher (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE report (
+  id INTEGER PRIMARY KEY,
+  address TEXT NOT NULL UNIQUE,         -- URL, else the id that the input gave, else file (and line)
+  uid TEXT NOT NULL UNIQUE,             -- 16 hexadecimal digits made of the address
+  content_hash BLOB NOT NULL,           -- of text, title, publisher and dates
+  title TEXT NOT NULL,
+  publisher_id INTEGER REFERENCES publisher(id),
+  url TEXT NOT NULL,
+  language TEXT NOT NULL,
+  published_from INTEGER,               -- first and last day that the date may mean
+  published_to INTEGER,
+  characters INTEGER NOT NULL,
+  coding_id INTEGER NOT NULL REFERENCES coding(id),
+  copy_of INTEGER REFERENCES report(id) ON DELETE SET NULL,   -- the first of its near-copies
+  signature BLOB,                       -- MinHash of the text, for near-copies
+  text BLOB NOT NULL,                   -- zlib
+  records BLOB NOT NULL                 -- zlib of the events' JSON lines, in the order of `event.ordinal`
+) STRICT;
+CREATE INDEX report_published ON report(published_from);
+CREATE INDEX report_publisher ON report(publisher_id);
+CREATE INDEX report_copy_of ON report(copy_of) WHERE copy_of IS NOT NULL;
+
+CREATE TABLE sentence (
+  report_id INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  sequence INTEGER NOT NULL,            -- from 1
+  start INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  PRIMARY KEY (report_id, sequence)
+) STRICT, WITHOUT ROWID;
+
+-- Who takes part. Those that the tables know are one row each; others are told apart by name, country and sector.
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,             -- knowledge id, else "country/sector/folded name"
+  name TEXT NOT NULL,                   -- canonical, else the words of the first mention
+  kind TEXT NOT NULL,                   -- person, organisation, group, country, role, other
+  country TEXT NOT NULL,                -- PLOVER's code; may be empty
+  sector TEXT NOT NULL,
+  known INTEGER NOT NULL                -- 1: a row of the knowledge tables
+) STRICT;
+CREATE INDEX entity_country ON entity(country, sector);
+CREATE INDEX entity_name ON entity(name COLLATE NOCASE);
+
+CREATE TABLE place (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,             -- id of the gazetteer's row
+  name TEXT NOT NULL,
+  country TEXT NOT NULL,
+  precision TEXT NOT NULL,              -- country, region, city, site
+  lat REAL,
+  lon REAL
+) STRICT;
+CREATE INDEX place_name ON place(name COLLATE NOCASE);
+CREATE VIRTUAL TABLE place_box USING rtree(id, min_lat, max_lat, min_lon, max_lon);
+
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,             -- 16 hexadecimal digits, as in the record
+  report_id INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,             -- line of the report's records, from 0
+  type TEXT NOT NULL,
+  mode TEXT NOT NULL,                   -- the first, or empty
+  context TEXT NOT NULL,                -- the strongest, or empty
+  quad INTEGER NOT NULL,
+  scale REAL NOT NULL,
+  first_day INTEGER,
+  last_day INTEGER,
+  place_id INTEGER REFERENCES place(id),
+  country TEXT NOT NULL,                -- of the place; may be empty
+  status TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  same_as INTEGER REFERENCES event(id) ON DELETE SET NULL,    -- the fullest record of it in the same report
+  story_id INTEGER REFERENCES story(id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX event_report ON event(report_id);
+CREATE INDEX event_day ON event(first_day);
+CREATE INDEX event_type ON event(type, first_day);
+CREATE INDEX event_quad ON event(quad, first_day);
+CREATE INDEX event_country ON event(country, first_day);
+CREATE INDEX event_place ON event(place_id, first_day);
+CREATE INDEX event_story ON event(story_id) WHERE story_id IS NOT NULL;
+CREATE INDEX event_same_as ON event(same_as) WHERE same_as IS NOT NULL;
+
+-- The day, country and sector are repeated here so that a query by actor reads one index in the order of days.
+CREATE TABLE role (
+  event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
+  side INTEGER NOT NULL,                -- 0 actor, 1 recipient
+  position INTEGER NOT NULL,
+  entity_id INTEGER NOT NULL REFERENCES entity(id),
+  country TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  first_day INTEGER,
+  PRIMARY KEY (event_id, side, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX role_entity ON role(entity_id, first_day);
+CREATE INDEX role_country ON role(country, side, first_day);
+
+-- According to whom; positions as in the record's chain, nearest first.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL,                   -- media, official, group, anonymous, person, unknown
+  UNIQUE (name, kind)
+) STRICT;
+CREATE TABLE attribution (
+  event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  source_id INTEGER NOT NULL REFERENCES source(id),
+  stance TEXT NOT NULL,
+  PRIMARY KEY (event_id, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX attribution_source ON attribution(source_id, event_id);
+
+CREATE TABLE figure (
+  event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  kind TEXT NOT NULL,                   -- a row of data/ontology/counts.tsv
+  min INTEGER,
+  max INTEGER,
+  PRIMARY KEY (event_id, position)
+) STRICT, WITHOUT ROWID;
+
+-- One event of the world as several reports tell it.
+CREATE TABLE story (
+  id INTEGER PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  lead INTEGER NOT NULL,                -- event.id of the fullest record
+  type TEXT NOT NULL,
+  quad INTEGER NOT NULL,
+  first_day INTEGER,
+  last_day INTEGER,
+  events INTEGER NOT NULL,
+  reports INTEGER NOT NULL,             -- copies folded
+  copies INTEGER NOT NULL,              -- near-copies beside them
+  independent_sources INTEGER NOT NULL  -- counted through the attribution chains
+) STRICT;
+CREATE INDEX story_day ON story(first_day);
+CREATE INDEX story_sources ON story(independent_sources, first_day);
+
+-- Full text of the reports; the text itself stands compressed in `report`.
+CREATE VIRTUAL TABLE report_text USING fts5(title, text, content='', tokenize='unicode61 remove_diacritics 2');
+
+-- Researchers' corrections: beside the record, never over it; they hold for an event's uid and so survive re-coding.
+CREATE TABLE correction (
+  id INTEGER PRIMARY KEY,
+  event_uid TEXT NOT NULL,
+  field TEXT NOT NULL,                  -- a key of the record, or "withdrawn"
+  value TEXT NOT NULL,                  -- JSON
+  reason TEXT NOT NULL,
+  who TEXT NOT NULL,
+  made_at TEXT NOT NULL,                -- ISO 8601, UTC
+  supersedes INTEGER REFERENCES correction(id)
+) STRICT;
+CREATE INDEX correction_event ON correction(event_uid);
+
+-- What became of every input, so that one knows what is missing.
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY,
+  coding_id INTEGER NOT NULL REFERENCES coding(id),
+  started_at TEXT NOT NULL,
+  ended_at TEXT                         -- NULL: interrupted, or under way
+) STRICT;
+CREATE TABLE ledger (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL REFERENCES run(id),
+  at TEXT NOT NULL,
+  input TEXT NOT NULL,                  -- file, feed or archive
+  line INTEGER NOT NULL,                -- within it; 0 for the whole
+  outcome TEXT NOT NULL CHECK (outcome IN ('coded', 'recoded', 'unchanged', 'copy', 'refused', 'failed')),
+  reason TEXT NOT NULL,
+  report_id INTEGER REFERENCES report(id) ON DELETE SET NULL
+) STRICT;
+CREATE INDEX ledger_outcome ON ledger(outcome, id);
+CREATE INDEX ledger_report ON ledger(report_id);
