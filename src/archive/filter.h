@@ -19,7 +19,7 @@ struct Around {
 // participant.
 struct ActorFilter {
   std::vector<std::string> entities;   // keys
-  std::vector<std::string> names;      // canonical names, case and accents folded
+  std::vector<std::string> names;      // canonical names, case and accents folded; or keys
   std::vector<std::string> countries;  // PLOVER's codes
   std::vector<std::string> sectors;
   bool empty() const { return entities.empty() && names.empty() && countries.empty() && sectors.empty(); }

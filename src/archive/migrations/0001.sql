@@ -51,24 +51,26 @@ CREATE TABLE entity (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,             -- knowledge id, else "country/sector/folded name"
   name TEXT NOT NULL,                   -- canonical, else the words of the first mention
+  folded TEXT NOT NULL,                 -- the name without case and accents (FoldKey)
   kind TEXT NOT NULL,                   -- person, organisation, group, country, role, other
   country TEXT NOT NULL,                -- PLOVER's code; may be empty
   sector TEXT NOT NULL,
   known INTEGER NOT NULL                -- 1: a row of the knowledge tables
 ) STRICT;
 CREATE INDEX entity_country ON entity(country, sector);
-CREATE INDEX entity_name ON entity(name COLLATE NOCASE);
+CREATE INDEX entity_folded ON entity(folded);
 
 CREATE TABLE place (
   id INTEGER PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,             -- id of the gazetteer's row
   name TEXT NOT NULL,
+  folded TEXT NOT NULL,                 -- the name without case and accents (FoldKey)
   country TEXT NOT NULL,
   precision TEXT NOT NULL,              -- country, region, city, site
   lat REAL,
   lon REAL
 ) STRICT;
-CREATE INDEX place_name ON place(name COLLATE NOCASE);
+CREATE INDEX place_folded ON place(folded);
 CREATE VIRTUAL TABLE place_box USING rtree(id, min_lat, max_lat, min_lon, max_lon);
 
 CREATE TABLE event (
@@ -77,8 +79,8 @@ CREATE TABLE event (
   report_id INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,             -- line of the report's records, from 0
   type TEXT NOT NULL,
-  mode TEXT NOT NULL,                   -- the first, or empty
-  context TEXT NOT NULL,                -- the strongest, or empty
+  modes TEXT NOT NULL,                  -- in the record's order, a blank between two; mostly one, or empty
+  contexts TEXT NOT NULL,               -- likewise, strongest first
   quad INTEGER NOT NULL,
   scale REAL NOT NULL,
   first_day INTEGER,
@@ -87,15 +89,20 @@ CREATE TABLE event (
   country TEXT NOT NULL,                -- of the place; may be empty
   status TEXT NOT NULL,
   confidence REAL NOT NULL,
+  aside INTEGER NOT NULL DEFAULT 0,     -- why queries pass it over (view event_aside); kept by triggers
   same_as INTEGER REFERENCES event(id) ON DELETE SET NULL,    -- the fullest record of it in the same report
   story_id INTEGER REFERENCES story(id) ON DELETE SET NULL
 ) STRICT;
+-- Indexes are in the order in which events are shown: by day, then id. event_long serves spans of days that an event
+-- only touches: those that last longer than a month are found by their ends.
 CREATE INDEX event_report ON event(report_id);
-CREATE INDEX event_day ON event(first_day);
-CREATE INDEX event_type ON event(type, first_day);
-CREATE INDEX event_quad ON event(quad, first_day);
-CREATE INDEX event_country ON event(country, first_day);
-CREATE INDEX event_place ON event(place_id, first_day);
+CREATE INDEX event_day ON event(aside, first_day);
+CREATE INDEX event_type ON event(type, aside, first_day);
+CREATE INDEX event_modes ON event(modes, aside, first_day) WHERE modes <> '';
+CREATE INDEX event_country ON event(country, aside, first_day) WHERE country <> '';
+CREATE INDEX event_place ON event(place_id, aside, first_day) WHERE place_id IS NOT NULL;
+CREATE INDEX event_status ON event(status, aside, first_day) WHERE status <> 'occurred';
+CREATE INDEX event_long ON event(aside, last_day, first_day) WHERE last_day - first_day > 31;
 CREATE INDEX event_story ON event(story_id) WHERE story_id IS NOT NULL;
 CREATE INDEX event_same_as ON event(same_as) WHERE same_as IS NOT NULL;
 
@@ -108,18 +115,22 @@ CREATE TABLE role (
   country TEXT NOT NULL,
   sector TEXT NOT NULL,
   first_day INTEGER,
+  aside INTEGER NOT NULL DEFAULT 0,     -- the event's; kept by triggers
   PRIMARY KEY (event_id, side, position)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX role_entity ON role(entity_id, first_day);
-CREATE INDEX role_country ON role(country, side, first_day);
+CREATE INDEX role_entity ON role(entity_id, aside, first_day, event_id, side);
+CREATE INDEX role_country ON role(country, aside, first_day, event_id, side, sector) WHERE country <> '';
+CREATE INDEX role_sector ON role(sector, aside, first_day, event_id, side) WHERE sector <> '';
 
 -- According to whom; positions as in the record's chain, nearest first.
 CREATE TABLE source (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
+  folded TEXT NOT NULL,                 -- the name without case and accents (FoldKey)
   kind TEXT NOT NULL,                   -- media, official, group, anonymous, person, unknown
   UNIQUE (name, kind)
 ) STRICT;
+CREATE INDEX source_folded ON source(folded);
 CREATE TABLE attribution (
   event_id INTEGER NOT NULL REFERENCES event(id) ON DELETE CASCADE,
   position INTEGER NOT NULL,
@@ -170,6 +181,52 @@ CREATE TABLE correction (
   supersedes INTEGER REFERENCES correction(id)
 ) STRICT;
 CREATE INDEX correction_event ON correction(event_uid);
+
+-- Why queries pass over an event unless asked for it: 1, it is told again in the same report; 2, the report is a near-copy;
+-- 4, a researcher has withdrawn it. `event.aside` repeats this view, and `role.aside` that, for the sake of indexes.
+CREATE VIEW event_aside(event_id, aside) AS
+SELECT e.id,
+       (e.same_as IS NOT NULL) + 2 * (r.copy_of IS NOT NULL)
+         + 4 * coalesce((SELECT c.value = 'true' FROM correction c
+                         WHERE c.event_uid = e.uid AND c.field = 'withdrawn' ORDER BY c.id DESC LIMIT 1), 0)
+FROM event e JOIN report r ON r.id = e.report_id;
+
+CREATE TRIGGER aside_of_event AFTER INSERT ON event BEGIN
+  UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = NEW.id)
+  WHERE id = NEW.id AND aside <> (SELECT aside FROM event_aside WHERE event_id = NEW.id);
+END;
+CREATE TRIGGER aside_of_told_again AFTER UPDATE OF same_as ON event BEGIN
+  UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = NEW.id) WHERE id = NEW.id;
+END;
+CREATE TRIGGER aside_of_copy AFTER UPDATE OF copy_of ON report BEGIN
+  UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = event.id) WHERE report_id = NEW.id;
+END;
+CREATE TRIGGER aside_of_withdrawn AFTER INSERT ON correction WHEN NEW.field = 'withdrawn' BEGIN
+  UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = event.id) WHERE uid = NEW.event_uid;
+END;
+CREATE TRIGGER aside_of_role AFTER INSERT ON role
+WHEN NEW.aside <> (SELECT aside FROM event WHERE id = NEW.event_id) BEGIN
+  UPDATE role SET aside = (SELECT aside FROM event WHERE id = NEW.event_id)
+  WHERE event_id = NEW.event_id AND side = NEW.side AND position = NEW.position;
+END;
+CREATE TRIGGER aside_of_roles AFTER UPDATE OF aside ON event WHEN NEW.aside <> OLD.aside BEGIN
+  UPDATE role SET aside = NEW.aside WHERE event_id = NEW.id;
+END;
+
+-- How often the archive has changed: what the server tells versions of its answers by.
+CREATE TABLE change (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  number INTEGER NOT NULL
+) STRICT;
+INSERT INTO change VALUES (1, 0);
+CREATE TRIGGER change_report_in AFTER INSERT ON report BEGIN UPDATE change SET number = number + 1; END;
+CREATE TRIGGER change_report AFTER UPDATE ON report BEGIN UPDATE change SET number = number + 1; END;
+CREATE TRIGGER change_report_out AFTER DELETE ON report BEGIN UPDATE change SET number = number + 1; END;
+CREATE TRIGGER change_story_in AFTER INSERT ON story BEGIN UPDATE change SET number = number + 1; END;
+CREATE TRIGGER change_story AFTER UPDATE ON story BEGIN UPDATE change SET number = number + 1; END;
+CREATE TRIGGER change_story_out AFTER DELETE ON story BEGIN UPDATE change SET number = number + 1; END;
+CREATE TRIGGER change_event_story AFTER UPDATE OF story_id ON event BEGIN UPDATE change SET number = number + 1; END;
+CREATE TRIGGER change_correction AFTER INSERT ON correction BEGIN UPDATE change SET number = number + 1; END;
 
 -- What became of every input, so that one knows what is missing.
 CREATE TABLE run (
