@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "text/chars.h"
 #include "text/contraction_model.h"
+#include "text/dateline.h"
 #include "text/paragraphs.h"
 #include "text/sentences.h"
 #include "text/tables.h"
@@ -19,6 +20,8 @@ namespace {
 
 // A headline has few words and no full stop.
 constexpr size_t kMaxHeadlineTokens = 30;
+// A dateline opens one of the first paragraphs: headlines may stand before it.
+constexpr uint32_t kDatelineParagraphs = 3;
 
 enum class Casing : uint8_t { kLower, kTitle, kUpper };
 
@@ -75,7 +78,7 @@ class LayerMaker {
     ends_.clear();
     tokenizer_.Run(document_.text(), paragraph.span, &tokens_);
     if (tokens_.empty()) return;
-    finder_.Run(document_.text(), tokens_, &ends_);
+    FindEnds(index);
     const bool headline = paragraph.first && paragraph.single_line && more_follow && ends_.size() == 1 &&
                           tokens_.size() <= kMaxHeadlineTokens && tokens_.back().kind != TokenKind::kStop;
     uint32_t begin = 0;
@@ -83,6 +86,16 @@ class LayerMaker {
       AddSentence(begin, end, index, headline);
       begin = end;
     }
+  }
+
+  // A dateline is a sentence of its own: it says nothing of what the report's first one says.
+  void FindEnds(uint32_t paragraph) {
+    const std::span<const SurfaceToken> tokens = tokens_;
+    const uint32_t dateline = paragraph < kDatelineParagraphs ? DatelineLength(document_.text(), tokens) : 0;
+    finder_.Run(document_.text(), tokens.subspan(dateline), &ends_);
+    if (dateline == 0) return;
+    for (uint32_t& end : ends_) end += dateline;
+    ends_.insert(ends_.begin(), dateline);
   }
 
   void AddSentence(uint32_t begin, uint32_t end, uint32_t paragraph, bool headline) {

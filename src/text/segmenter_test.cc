@@ -294,6 +294,34 @@ TEST(Segmenter, DateHeaderIsNoPartOfTheHeadline) {
   EXPECT_EQ(Show(Segment("fr", "date 2023-04\n\nLe pont.")), "Le pont .");
 }
 
+TEST(Segmenter, ADatelineIsASentenceOfItsOwn) {
+  const auto ends_first = [](const char* language, const char* text) {
+    const Document document = Segment(language, text);
+    ExpectSound(document);
+    return std::string(document.text(document.sentences[0].span));
+  };
+  for (const char* dateline :
+       {"ZINDER –", "ZINDER, Niger (Reuters) -", "(Reuters) –", "(AFP)", "Zinder (AFP) —",
+        "ZINDER, March 3 (Xinhua) --", "ZINDER, Nov. 30 (AFP)", "Zinder, 3 March –", "PORT LOUIS —",
+        "NEW DELHI/LAHORE (Reuters) -", "PORT-VILA, Vanuatu (AP) —"}) {
+    EXPECT_EQ(ends_first("en", (dateline + std::string(" The mayor met the drivers.")).c_str()), dateline);
+  }
+  for (const char* dateline :
+       {"ZINDER (AFP) –", "Zinder, le 3 mars (AFP) -", "ZINDER, 3 mars 2021 (AFP) -"}) {
+    EXPECT_EQ(ends_first("fr", (dateline + std::string(" Le maire a reçu les chauffeurs.")).c_str()),
+              dateline);
+  }
+  // In a later paragraph, below headlines, too.
+  EXPECT_EQ(Segment("en", "A mayor listens\n\nZINDER — The mayor met the drivers.").sentences.size(), 3u);
+  for (const char* none :
+       {"EU – China summit opens.", "The plan (2019) – Nobody read it.",
+        "Ali Zin (MDP) – the lawmaker – resigned.", "A mayor (of Zinder) met the drivers.",
+        "NATO (the alliance) met.", "Talks – Again.", "ZINDER –", "The mayor met the drivers – In Zinder.",
+        "3 March – The mayor met the drivers."}) {
+    EXPECT_EQ(ends_first("en", none), none);
+  }
+}
+
 TEST(Segmenter, LongSentencesAreSplitAtClauses) {
   std::string text;
   for (int i = 0; i < 300; ++i) text += "le pont de la ville , ";
