@@ -6,8 +6,9 @@ namespace depeche {
 namespace {
 
 constexpr uint32_t kMaxTokens = 20;
-// "CHENNAI –", but "EU – China summit", "USA – Chine".
-constexpr uint32_t kMinCapitals = 4;
+// Letters of a name in capitals: "OSLO –", but "EU – China summit"; "LAGOS:", but "AFP : …", "NATO: …".
+constexpr uint32_t kMinBeforeDash = 4;
+constexpr uint32_t kMinBeforeColon = 5;
 
 class Reader {
  public:
@@ -15,13 +16,19 @@ class Reader {
 
   uint32_t Length() {
     if (tokens_.empty()) return 0;
-    capitals_ = IsCapitals(0);
+    // "NEW DELHI" is one name.
+    const uint32_t first = Capitals(0);
+    capitals_ = first + (first > 2 ? Capitals(1) : 0);
     for (at_ = 0; at_ < tokens_.size() && at_ < kMaxTokens; ++at_) {
       if (IsDash(at_)) return IsSure() && BeginsReport(at_ + 1) ? at_ + 1 : 0;
+      // "ISLAMABAD: The ministry …"
+      if (First(at_).value == ':')
+        return capitals_ >= kMinBeforeColon && !inside_ && BeginsReport(at_ + 1) ? at_ + 1 : 0;
       if (!TakePart()) return 0;
       // "HANOI, Jan. 8 (Prensa Latina) The leaders …"
       const bool closes = agency_ && First(at_).value == ')';
-      if (closes && (capitals_ || opens_with_agency_) && BeginsReport(at_ + 1) && !IsDash(at_ + 1))
+      if (closes && (capitals_ >= kMinBeforeDash || opens_with_agency_) && BeginsReport(at_ + 1) &&
+          !IsDash(at_ + 1))
         return at_ + 1;
     }
     return 0;
@@ -58,7 +65,7 @@ class Reader {
   }
 
   // Whether what came before the dash can only be a dateline.
-  bool IsSure() const { return !inside_ && (capitals_ || agency_ || (comma_ && number_)); }
+  bool IsSure() const { return !inside_ && (capitals_ >= kMinBeforeDash || agency_ || (comma_ && number_)); }
 
   // A capital, a figure or a quotation behind the dateline.
   bool BeginsReport(uint32_t i) const {
@@ -84,15 +91,17 @@ class Reader {
 
   bool IsNumber(uint32_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::kNumber; }
 
-  bool IsCapitals(uint32_t i) const {
+  // How many capital letters the token is; 0 where it is anything else.
+  uint32_t Capitals(uint32_t i) const {
     uint32_t letters = 0;
+    if (i >= tokens_.size()) return 0;
     const ByteSpan span = tokens_[i].span;
     for (uint32_t at = span.begin; at < span.end; ++letters) {
       const Char c = CharAt(text_, at);
-      if (c.type != CharClass::kLetter || c.lower) return c.value == '-' && letters >= kMinCapitals;
+      if (!c.upper && c.value != '-') return 0;
       at += c.length;
     }
-    return letters >= kMinCapitals || (letters > 2 && i + 1 < tokens_.size() && IsCapitals(i + 1));
+    return letters;
   }
 
   Char First(size_t i) const { return CharAt(text_, tokens_[i].span.begin); }
@@ -100,7 +109,7 @@ class Reader {
   std::string_view text_;
   std::span<const SurfaceToken> tokens_;
   uint32_t at_ = 0;
-  bool capitals_ = false;  // the first word is in capitals
+  uint32_t capitals_ = 0;  // letters of the first name, where it is in capitals
   bool agency_ = false, inside_ = false, opens_with_agency_ = false;
   bool comma_ = false, number_ = false;
 };

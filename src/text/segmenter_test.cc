@@ -303,7 +303,7 @@ TEST(Segmenter, ADatelineIsASentenceOfItsOwn) {
   for (const char* dateline :
        {"ZINDER –", "ZINDER, Niger (Reuters) -", "(Reuters) –", "(AFP)", "Zinder (AFP) —",
         "ZINDER, March 3 (Xinhua) --", "ZINDER, Nov. 30 (AFP)", "Zinder, 3 March –", "PORT LOUIS —",
-        "NEW DELHI/LAHORE (Reuters) -", "PORT-VILA, Vanuatu (AP) —"}) {
+        "ZINDER:", "ZINDER, Niger:", "NEW DELHI/LAHORE (Reuters) -", "PORT-VILA, Vanuatu (AP) —"}) {
     EXPECT_EQ(ends_first("en", (dateline + std::string(" The mayor met the drivers.")).c_str()), dateline);
   }
   for (const char* dateline :
@@ -316,7 +316,8 @@ TEST(Segmenter, ADatelineIsASentenceOfItsOwn) {
   for (const char* none :
        {"EU – China summit opens.", "The plan (2019) – Nobody read it.",
         "Ali Zin (MDP) – the lawmaker – resigned.", "A mayor (of Zinder) met the drivers.",
-        "NATO (the alliance) met.", "Talks – Again.", "ZINDER –", "The mayor met the drivers – In Zinder.",
+        "NATO (the alliance) met.", "Talks – Again.", "TASS: The mayor met the drivers.",
+        "Zinder: The mayor resigned.", "ZINDER –", "The mayor met the drivers – In Zinder.",
         "3 March – The mayor met the drivers."}) {
     EXPECT_EQ(ends_first("en", none), none);
   }
