@@ -73,6 +73,7 @@ struct SyntaxWorkspace::Buffers {
   NameDecoder names;
   std::vector<FeatureKeys> keys;
   std::vector<Unit> units;
+  HyphenCompounds compounds;
   std::string lemma;
 };
 
@@ -90,10 +91,12 @@ struct SyntaxModel::Impl {
   std::vector<Morph> morphs;  // of feats
   std::vector<Rel> rels;      // of relations
   std::vector<LemmaScript> scripts;
-  std::string_view continued;  // relation that ties the pieces of a very long sentence
+  std::vector<uint8_t> compound_heads;  // of upos: may be the head of a compound with a hyphen
+  std::string_view continued;           // relation that ties the pieces of a very long sentence
 
   using Buffers = SyntaxWorkspace::Buffers;
   void RunBatch(Document& document, uint32_t first, Buffers& buffers) const;
+  void FindHyphens(const Document& document, std::span<const Word> words, HyphenCompounds* compounds) const;
   void FillWord(Document& document, uint32_t number, Word& word, Buffers& buffers) const;
   std::string_view LemmaOf(Document& document, const Word& word, uint32_t number, Buffers& buffers) const;
 };
@@ -114,7 +117,11 @@ Result<SyntaxModel> SyntaxModel::Load(const std::string& path) {
   impl->continued = "parataxis";
 
   DEPECHE_TRY(const auto upos, ReadLabels(file, "upos", sizes.upos));
-  for (const std::string_view name : upos) impl->upos.push_back(ParseUpos(name));
+  for (const std::string_view name : upos) {
+    impl->upos.push_back(ParseUpos(name));
+    const bool heads = impl->upos.back() == Upos::kVerb || impl->upos.back() == Upos::kAdj;
+    impl->compound_heads.push_back(heads ? 1 : 0);
+  }
   DEPECHE_TRY(impl->feats, ReadLabels(file, "feats", sizes.feats));
   for (const std::string_view feats : impl->feats) impl->morphs.push_back(ParseMorph(feats));
   DEPECHE_TRY(const auto scripts, ReadLabels(file, "scripts", sizes.scripts));
@@ -164,7 +171,8 @@ void SyntaxModel::Impl::RunBatch(Document& document, uint32_t first, Buffers& bu
     const bool starts = document[words[i].sentence].first == WordId(size_t{first} + i);
     buffers.keys.push_back(ComputeFeatures(words[i].form, starts));
   }
-  network.Run(buffers.keys, buffers.units, buffers.network);
+  FindHyphens(document, words, &buffers.compounds);
+  network.Run(buffers.keys, buffers.units, buffers.compounds, buffers.network);
   for (uint32_t i = 0; i < words.size(); ++i) FillWord(document, i, words[i], buffers);
 
   for (const Unit& unit : buffers.units) {
@@ -187,6 +195,18 @@ void SyntaxModel::Impl::RunBatch(Document& document, uint32_t first, Buffers& bu
       buffers.names.Add(network.NameScores(buffers.network, i));
     }
     buffers.names.Finish(WordId(size_t{first} + unit.first), &document.names);
+  }
+}
+
+// Hyphens without a blank on either side.
+void SyntaxModel::Impl::FindHyphens(const Document& document, std::span<const Word> words,
+                                    HyphenCompounds* compounds) const {
+  compounds->heads_by_upos = compound_heads;
+  compounds->hyphens.clear();
+  for (uint32_t i = 1; i + 1 < words.size(); ++i) {
+    if (words[i].form != "-") continue;
+    const bool joined = !document[words[i].token].space_after && !document[words[i - 1].token].space_after;
+    if (joined) compounds->hyphens.push_back(i);
   }
 }
 

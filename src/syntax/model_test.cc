@@ -145,6 +145,22 @@ TEST(SyntaxModel, ParsesEnglish) {
   EXPECT_EQ(WordOf(document, "Nairobi").upos, Upos::kPropn);
 }
 
+TEST(SyntaxModel, CompoundsWithAHyphenAreOneWordToTheSentence) {
+  const std::string text = "Fierce bombardment of two opposition - held Syrian towns killed civilians .";
+  Document apart = MakeDocument({text}), joined = MakeDocument({text});
+  for (Token& token : joined.tokens) {
+    const std::string_view form = joined.text(token.span);
+    token.space_after = form != "opposition" && form != "-";
+  }
+  SyntaxWorkspace workspace;
+  Model("en").Run(joined, workspace);
+  ExpectTrees(joined);
+  EXPECT_THAT(ArcOf(joined, "opposition"), testing::EndsWith("(opposition, held)"));
+  EXPECT_THAT(ArcOf(joined, "of"), testing::Not(testing::HasSubstr("opposition")));
+  Model("en").Run(apart, workspace);
+  ExpectTrees(apart);
+}
+
 TEST(SyntaxModel, MakesATreeOfOddInput) {
   std::string many, stops, words_2000;
   for (int i = 0; i < 512; ++i) many += i % 3 == 0 ? "chat " : "x ";

@@ -114,7 +114,7 @@ Result<Network> Network::Read(const ModelFile& file, uint32_t root_relation) {
 }
 
 void Network::Run(std::span<const FeatureKeys> keys, std::span<const Unit> units,
-                  NetworkBuffers& buffers) const {
+                  const HyphenCompounds& compounds, NetworkBuffers& buffers) const {
   const size_t words = keys.size();
   const size_t hidden = sizes_.hidden;
   Embed(keys, buffers);
@@ -132,7 +132,7 @@ void Network::Run(std::span<const FeatureKeys> keys, std::span<const Unit> units
   buffers.hidden.resize(words * hidden_.outputs);
   Multiply(hidden_, buffers.bytes.data(), words, buffers.hidden.data());
   ChooseTags(words, buffers);
-  ChooseHeads(units, words, buffers);
+  ChooseHeads(units, words, compounds, buffers);
   ChooseRelations(units, words, buffers);
 }
 
@@ -220,7 +220,36 @@ void Network::ChooseTags(size_t words, NetworkBuffers& buffers) const {
   }
 }
 
-void Network::ChooseHeads(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const {
+namespace {
+
+constexpr float kNever = -1e5F;
+// Words right before a compound's first part that may belong to it: "West Bank-based".
+constexpr uint32_t kInsideCompound = 1;
+
+// Leaves the parts of compounds in the unit no other heads: scores as in TreeDecoder::Decode.
+void TieCompounds(const HyphenCompounds& compounds, const Unit& unit, const std::vector<uint16_t>& upos,
+                  size_t stride, std::vector<float>* scores) {
+  const auto& hyphens = compounds.hyphens;
+  for (auto at = std::lower_bound(hyphens.begin(), hyphens.end(), unit.first);
+       at != hyphens.end() && *at < unit.first + unit.count; ++at) {
+    const uint32_t hyphen = *at - unit.first;
+    if (hyphen == 0 || hyphen + 1 >= unit.count || !compounds.heads_by_upos[upos[*at + 1]]) continue;
+    const uint32_t first = hyphen - 1, last = hyphen + 1;
+    float* row = scores->data() + first * stride;
+    std::fill(row, row + unit.count + 1, kNever);
+    row[last + 1] = 0;
+    const auto forbid = [&](uint32_t begin, uint32_t end) {
+      for (uint32_t word = begin; word < end; ++word) (*scores)[word * stride + first + 1] = kNever;
+    };
+    forbid(0, first - std::min(first, kInsideCompound));
+    forbid(last, unit.count);
+  }
+}
+
+}  // namespace
+
+void Network::ChooseHeads(std::span<const Unit> units, size_t words, const HyphenCompounds& compounds,
+                          NetworkBuffers& buffers) const {
   const size_t arc = sizes_.arc;
   buffers.bytes.resize(words * arc);
   for (size_t i = 0; i < words; ++i) {
@@ -238,6 +267,7 @@ void Network::ChooseHeads(std::span<const Unit> units, size_t words, NetworkBuff
     buffers.scores.resize(unit.count * heads.outputs);
     const float* dependents = buffers.hidden.data() + size_t{unit.first} * hidden_.outputs + sizes_.tags;
     Multiply(heads, dependents, hidden_.outputs, unit.count, buffers.scores.data());
+    TieCompounds(compounds, unit, buffers.upos, heads.outputs, &buffers.scores);
     buffers.decoder.Decode(buffers.scores, heads.outputs, unit.count,
                            std::span(buffers.heads).subspan(unit.first, unit.count));
   }

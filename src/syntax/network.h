@@ -50,6 +50,13 @@ struct Unit {
 };
 constexpr uint32_t kMaxUnitWords = 512;
 
+// Words written together around a hyphen of their own ("rebel", "-", "held") are one word to the rest of the
+// sentence: where the last is a verb or an adjective, the first hangs on it and carries nothing behind it.
+struct HyphenCompounds {
+  std::vector<uint32_t> hyphens;           // words of the batch, in order
+  std::span<const uint8_t> heads_by_upos;  // [upos]: whether the last part may be the head
+};
+
 // Buffers of one thread.
 struct NetworkBuffers {
   std::vector<uint8_t> bytes, window;
@@ -72,7 +79,8 @@ class Network {
   static Result<Network> Read(const ModelFile& file, uint32_t root_relation);
 
   // Runs a batch: `keys` of all words, `units` that cover them in order. Fills the results in `buffers`.
-  void Run(std::span<const FeatureKeys> keys, std::span<const Unit> units, NetworkBuffers& buffers) const;
+  void Run(std::span<const FeatureKeys> keys, std::span<const Unit> units, const HyphenCompounds& compounds,
+           NetworkBuffers& buffers) const;
 
   const Sizes& sizes() const { return sizes_; }
   // Scores of the lemma scripts for a word of the last batch.
@@ -103,7 +111,8 @@ class Network {
                      NetworkBuffers& buffers) const;
   void NormalizeState(const NormLayer& norm, size_t words, NetworkBuffers& buffers) const;
   void ChooseTags(size_t words, NetworkBuffers& buffers) const;
-  void ChooseHeads(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
+  void ChooseHeads(std::span<const Unit> units, size_t words, const HyphenCompounds& compounds,
+                   NetworkBuffers& buffers) const;
   FloatMatrix HeadsByColumn(const Unit& unit, NetworkBuffers& buffers) const;
   void ChooseRelations(std::span<const Unit> units, size_t words, NetworkBuffers& buffers) const;
 
