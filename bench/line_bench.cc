@@ -110,7 +110,7 @@ int Run(int argc, char** argv) {
   };
   const Result<std::string> data = FindDataDir("");
   if (!data) return fail(data.error());
-  const Result<Coder> coder = Coder::Open({.data_dir = *data, .knowledge_files = {}});
+  const Result<Coder> coder = Coder::Open({.data_dir = *data});
   if (!coder) return fail(coder.error());
   std::vector<Report> originals;
   ReadReports(

@@ -391,6 +391,43 @@ TEST_F(CliTest, TheShippedTablesHoldNoFault) {
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
 }
 
+TEST_F(CliTest, CategoriesOfOnesOwn) {
+  const std::string folder = std::string(DEPECHE_SOURCE_DIR) + "/examples/attacks-on-health/";
+  const std::string own = " --ontology " + folder + "types.tsv --ontology " + folder +
+                          "modes.tsv --ontology " + folder + "counts.tsv --rules " + folder + "health.rules ";
+  const Outcome check = Run("rules check" + own);
+  EXPECT_EQ(check.exit_code, 0) << check.err;
+  const std::string report =
+      Put("a.txt",
+          "date 2024-05-07 Raid on hospital\n\nRebels shelled a hospital in Goma, killing six people.\n");
+  const Outcome coded = Code("--lang en" + own + report);
+  EXPECT_EQ(coded.exit_code, 0) << coded.err;
+  EXPECT_NE(coded.out.find("\"event\":[\"HEALTH-ATTACK\"],\"mode\":[\"facility\"]"), std::string::npos)
+      << coded.out;
+  EXPECT_NE(coded.out.find("\"kind\":\"dead\",\"min\":6"), std::string::npos) << coded.out;
+}
+
+TEST_F(CliTest, AFaultInAnOwnRuleIsShownWithACaret) {
+  const std::string rules = Put("own.rules", "rule en.aid.give AID\n  verb give\n  subj => actor\n");
+  const Outcome outcome = Code("--rules " + rules + " " + Put("a.json", kGood));
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_NE(outcome.err.find("own.rules:3:8: "), std::string::npos) << outcome.err;
+  EXPECT_NE(outcome.err.find("\n    subj => actor\n         ^\n"), std::string::npos) << outcome.err;
+  EXPECT_EQ(outcome.out, "");
+}
+
+TEST_F(CliTest, CameoCodes) {
+  const std::string report = Put("a.json", kGood);
+  const Outcome records = Code("--ontology cameo " + report);
+  EXPECT_EQ(records.exit_code, 0) << records.err;
+  EXPECT_NE(records.out.find("\"event\":[\"180\"],\"event_root\":\"18\",\"quad_code\":4,\"event_scale\":-9.0,"
+                             "\"plover\":{\"event\":[\"ASSAULT\"]"),
+            std::string::npos)
+      << records.out;
+  EXPECT_NE(Run("code --format table --ontology cameo " + report).out.find("180 ASSAULT"), std::string::npos);
+  EXPECT_EQ(Run("explain --ontology cameo " + report).exit_code, 2);
+}
+
 TEST_F(CliTest, BadDataFolder) {
   const Outcome outcome = Code("--data '" + scratch_.string() + "' " + Put("a.jsonl", kGood));
   EXPECT_EQ(outcome.exit_code, 1);

@@ -23,8 +23,7 @@ namespace depeche {
 namespace {
 
 const Coder& TheCoder() {
-  static const Result<Coder> coder =
-      Coder::Open({.data_dir = std::string(DEPECHE_SOURCE_DIR) + "/data", .knowledge_files = {}});
+  static const Result<Coder> coder = Coder::Open({.data_dir = std::string(DEPECHE_SOURCE_DIR) + "/data"});
   if (!coder.ok()) {
     ADD_FAILURE() << coder.error().ToString();
     std::abort();

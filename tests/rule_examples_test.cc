@@ -8,8 +8,7 @@ namespace depeche {
 namespace {
 
 TEST(Rules, CodeTheirOwnExamples) {
-  const Result<Coder> coder =
-      Coder::Open({.data_dir = std::string(DEPECHE_SOURCE_DIR) + "/data", .knowledge_files = {}});
+  const Result<Coder> coder = Coder::Open({.data_dir = std::string(DEPECHE_SOURCE_DIR) + "/data"});
   ASSERT_TRUE(coder.ok()) << coder.error().ToString();
   EXPECT_EQ(coder->languages(), (std::vector<std::string>{"en", "fr"}));
   for (const std::string& language : coder->languages()) {

@@ -260,7 +260,7 @@ std::string FormatTable(const Fit& fit, const Sample& gold, const FeatureNames& 
 
 Status Run(const Options& options) {
   DEPECHE_TRY(const std::string data_dir, FindDataDir(options.data_dir));
-  DEPECHE_TRY(const Coder coder, Coder::Open({.data_dir = data_dir, .knowledge_files = {}}));
+  DEPECHE_TRY(const Coder coder, Coder::Open({.data_dir = data_dir}));
   FeatureNames names;
   DEPECHE_TRY(const Sample gold, ReadSample(coder, options.gold, &names));
   std::optional<Sample> unseen;

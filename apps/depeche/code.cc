@@ -24,13 +24,25 @@ std::optional<Stage> ParseStage(const std::string& name) {
   return std::nullopt;
 }
 
+// "173 COERCE/arrest"
+std::string CameoLabel(const CameoCrosswalk& cameo, const Event& event) {
+  const CameoCode* code = cameo.Find(event.type, event.modes, event.contexts);
+  return (code == nullptr ? std::string("–") : code->code) + " " + PloverLabel(event);
+}
+
 // The document with the less certain events left out.
-std::string Render(const Document& document, const CodeOptions& options, const Coder& coder, Stage until,
-                   bool table) {
-  if (until != Stage::kEvents) return LayerToText(document, until, coder.ontology());
+std::string Render(const Document& document, const CodeOptions& options, const Coder& coder,
+                   const CameoCrosswalk* cameo, bool table) {
   const auto sure = [&](const Event& event) { return event.confidence >= options.min_confidence; };
-  return table ? EventTable(document, ColourWanted(), sure)
-               : EventsToJsonLines(document, coder.ontology(), sure);
+  if (!table) return EventsToJsonLines(document, coder.ontology(), sure, cameo);
+  return EventTable(document, ColourWanted(), sure, [&](const Event& event) {
+    return cameo == nullptr ? PloverLabel(event) : CameoLabel(*cameo, event);
+  });
+}
+
+Result<CameoCrosswalk> LoadCameo(const InputOptions& options) {
+  DEPECHE_TRY(const std::string data_dir, FindDataDir(options.data_dir));
+  return CameoCrosswalk::Load(data_dir + "/ontology/plover-cameo.tsv");
 }
 
 int Run(const CodeOptions& options) {
@@ -39,8 +51,18 @@ int Run(const CodeOptions& options) {
   const bool table = options.format == "table" || (options.format == "auto" && OutputIsTerminal());
   const std::optional<Coder> coder = OpenCoder(options.input, *until);
   if (!coder) return kSomeFailed;
+  std::optional<CameoCrosswalk> cameo;
+  if (CameoWanted(options.input)) {
+    Result<CameoCrosswalk> loaded = LoadCameo(options.input);
+    if (!loaded) {
+      Complain(loaded.error());
+      return kSomeFailed;
+    }
+    cameo = *std::move(loaded);
+  }
   return CodeInputs(*coder, options.input, [&](const Document& document) {
-    return Render(document, options, *coder, *until, table);
+    if (*until != Stage::kEvents) return LayerToText(document, *until, coder->ontology());
+    return Render(document, options, *coder, cameo ? &*cameo : nullptr, table);
   });
 }
 
@@ -50,6 +72,7 @@ void AddCodeCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<CodeOptions>();
   CLI::App* command = app.add_subcommand("code", "Codes reports and prints their events");
   AddInputOptions(*command, &options->input);
+  AddOwnCategoryOptions(*command, &options->input, RecordNames::kAny);
   command
       ->add_option("--format", options->format,
                    "table, jsonl, or auto: a table on a terminal, JSON Lines in a pipe")

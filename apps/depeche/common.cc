@@ -8,6 +8,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <mutex>
 #include <thread>
 
@@ -21,6 +22,11 @@ namespace {
 void Say(const char* kind, const Error& error) {
   std::fprintf(stderr, "depeche: %s: %s\n", kind, error.ToString().c_str());
 }
+
+constexpr size_t kLongestShownLine = 400;  // bytes of a faulty line that is shown
+
+// What --ontology knows beside files.
+bool NamesAnOntology(std::string_view name) { return name == "plover" || name == "cameo"; }
 
 // Reports and seconds so far, rewritten in place on a terminal twice a second.
 class Progress {
@@ -94,15 +100,51 @@ void AddInputOptions(CLI::App& command, InputOptions* options) {
   AddDataOptions(command, options);
 }
 
+void AddOwnCategoryOptions(CLI::App& command, InputOptions* options, RecordNames names) {
+  command.add_option("--rules", options->rules, "Event rules of your own (docs/rules.md); may be repeated")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  CLI::Option* ontology = command.add_option(
+      "--ontology", options->ontology,
+      "A table of your own types, modes or figures, read after data/ontology; may be repeated");
+  ontology->type_name("FILE")->allow_extra_args(false);
+  if (names == RecordNames::kAny) {
+    ontology->description(
+        ontology->get_description() +
+        "; or cameo: records carry CAMEO's codes, quad classes and Goldstein scores (default: plover)");
+    ontology->type_name("plover|cameo|FILE");
+  } else {
+    ontology->check([](const std::string& name) {
+      return NamesAnOntology(name) ? "takes a file here; cameo is for depeche code" : std::string();
+    });
+  }
+}
+
+Result<CoderOptions> ToCoderOptions(const InputOptions& options, Stage until) {
+  CoderOptions coder;
+  DEPECHE_TRY(coder.data_dir, FindDataDir(options.data_dir));
+  coder.knowledge_files = options.knowledge;
+  for (const std::string& name : options.ontology) {
+    if (!NamesAnOntology(name)) coder.ontology_files.push_back(name);
+  }
+  coder.rule_files = options.rules;
+  coder.until = until;
+  return coder;
+}
+
+bool CameoWanted(const InputOptions& options) {
+  return std::find(options.ontology.begin(), options.ontology.end(), "cameo") != options.ontology.end();
+}
+
 std::optional<Coder> OpenCoder(const InputOptions& options, Stage until) {
-  Result<std::string> data_dir = FindDataDir(options.data_dir);
-  if (!data_dir) {
-    Complain(data_dir.error());
+  const Result<CoderOptions> coder_options = ToCoderOptions(options, until);
+  if (!coder_options) {
+    Complain(coder_options.error());
     return std::nullopt;
   }
-  Result<Coder> coder = Coder::Open({*data_dir, options.knowledge, until});
+  Result<Coder> coder = Coder::Open(*coder_options);
   if (!coder) {
-    Complain(coder.error());
+    ComplainAtCaret(coder.error());
     return std::nullopt;
   }
   for (const Error& row : coder->refused()) Complain(row);
@@ -110,6 +152,25 @@ std::optional<Coder> OpenCoder(const InputOptions& options, Stage until) {
 }
 
 void Complain(const Error& error) { Say("error", error); }
+void ComplainAtCaret(const Error& error) {
+  Complain(error);
+  if (error.column == 0) return;
+  std::ifstream file(error.file);
+  std::string line;
+  for (uint64_t number = 0; number < error.line; ++number) {
+    if (!std::getline(file, line)) return;
+  }
+  if (line.size() > kLongestShownLine) return;
+  const std::string before = Printable(std::string_view(line).substr(0, error.column - 1));
+  std::string indent;
+  for (size_t at = 0; at < before.size();) {
+    const DecodedChar c = DecodeUtf8(before, at);
+    indent += c.value == U'\t' ? '\t' : ' ';
+    at += c.length;
+  }
+  std::fprintf(stderr, "  %s\n  %s^\n", Printable(line).c_str(), indent.c_str());
+}
+
 void Notice(const Error& notice) { Say("note", notice); }
 
 int UsageError(const std::string& message) {

@@ -27,6 +27,8 @@ struct InputOptions {
   std::string date;
   std::string data_dir;
   std::vector<std::string> knowledge;
+  std::vector<std::string> ontology;  // "plover", "cameo" or files of the user's
+  std::vector<std::string> rules;
   unsigned threads = 1;
   std::string progress = "auto";
 };
@@ -34,11 +36,25 @@ struct InputOptions {
 void AddDataOptions(CLI::App& command, InputOptions* options);
 void AddInputOptions(CLI::App& command, InputOptions* options);
 
+// --rules FILE and --ontology FILE; where records are printed also --ontology plover|cameo, the names that
+// they carry.
+enum class RecordNames { kPlover, kAny };
+void AddOwnCategoryOptions(CLI::App& command, InputOptions* options,
+                           RecordNames names = RecordNames::kPlover);
+
+// What the options name, to open a Coder with; an Error where there is no data folder.
+Result<CoderOptions> ToCoderOptions(const InputOptions& options, Stage until);
+
+// Whether --ontology cameo was given.
+bool CameoWanted(const InputOptions& options);
+
 // Loads the tables and models; on failure says why and returns nothing.
 std::optional<Coder> OpenCoder(const InputOptions& options, Stage until);
 
 void Complain(const Error& error);  // "depeche: error: …"
-void Notice(const Error& notice);   // "depeche: note: …"
+// The same, and below it the faulty line of the file with a caret under the column, where the error has one.
+void ComplainAtCaret(const Error& error);
+void Notice(const Error& notice);  // "depeche: note: …"
 [[nodiscard]] int UsageError(const std::string& message);
 
 // Reads every input, codes it on `threads` threads and hands over what `render` makes of each document, in

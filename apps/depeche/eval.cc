@@ -125,6 +125,7 @@ void AddEvalCommand(CLI::App& app, int* exit_code) {
   command->add_flag("--by-type", options->by_type, "Give the detection figures of each type");
   command->add_option("--threads", options->input.threads, "Threads")->type_name("N")->capture_default_str();
   AddDataOptions(*command, &options->input);
+  AddOwnCategoryOptions(*command, &options->input);
   command->callback([options, exit_code] { *exit_code = Run(*options); });
 }
 

@@ -122,7 +122,14 @@ std::string_view StatusColour(EventStatus status) {
 
 }  // namespace
 
-std::string EventTable(const Document& document, bool colour, const std::function<bool(const Event&)>& keep) {
+std::string PloverLabel(const Event& event) {
+  std::string label = event.type;
+  for (const std::string& mode : event.modes) label += "/" + mode;
+  return label;
+}
+
+std::string EventTable(const Document& document, bool colour, const std::function<bool(const Event&)>& keep,
+                       const std::function<std::string(const Event&)>& label) {
   constexpr std::array<std::string_view, 9> kHeads = {"event",  "who",          "to whom",  "when", "where",
                                                       "status", "according to", "how many", "sure"};
   constexpr size_t kFixed = 18 + 16 + 8 + 4 + 8 * kGap;
@@ -163,8 +170,7 @@ std::string EventTable(const Document& document, bool colour, const std::functio
     if (!keep(event)) continue;
     ++shown;
     // Told again: under the record that tells it most fully.
-    std::string what = (event.same_as ? "= " : "") + event.type;
-    for (const std::string& mode : event.modes) what += "/" + mode;
+    const std::string what = (event.same_as ? "= " : "") + label(event);
     const std::string where = event.place ? std::string(document[event.place].name) : "–";
     char sure[8];
     std::snprintf(sure, sizeof sure, "%.2f", event.confidence);

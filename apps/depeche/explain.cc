@@ -232,6 +232,7 @@ void AddExplainCommand(CLI::App& app, int* exit_code) {
   CLI::App* command =
       app.add_subcommand("explain", "Says of each event which rule gave it and how each field was found");
   AddInputOptions(*command, &options->input);
+  AddOwnCategoryOptions(*command, &options->input);
   command->add_flag("--tree", options->tree, "Print the dependency tree of each event's sentence");
   command->add_flag("--all", options->all, "Show every rule that knows the event's word");
   command->footer(

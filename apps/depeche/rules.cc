@@ -8,13 +8,13 @@ namespace depeche::cli {
 namespace {
 
 int Check(const InputOptions& options) {
-  const Result<std::string> data_dir = FindDataDir(options.data_dir);
-  if (!data_dir) {
-    Complain(data_dir.error());
+  const Result<CoderOptions> coder_options = ToCoderOptions(options, Stage::kEvents);
+  if (!coder_options) {
+    Complain(coder_options.error());
     return kSomeFailed;
   }
-  const std::vector<Error> faults = RuleFaults(*data_dir, options.language);
-  for (const Error& fault : faults) Complain(fault);
+  const std::vector<Error> faults = RuleFaults(*coder_options, options.language);
+  for (const Error& fault : faults) ComplainAtCaret(fault);
   if (!faults.empty()) return kSomeFailed;
   const std::optional<Coder> coder = OpenCoder(options, Stage::kEvents);
   if (!coder) return kSomeFailed;
@@ -41,6 +41,7 @@ void AddRulesCommand(CLI::App& app, int* exit_code) {
   rules->require_subcommand(1);
   CLI::App* check = rules->add_subcommand("check", "Compiles all rules and codes every example they carry");
   AddDataOptions(*check, options.get());
+  AddOwnCategoryOptions(*check, options.get());
   check->add_option("--lang", options->language, "Only this language's rules")->type_name("CODE");
   check->callback([options, exit_code] { *exit_code = Check(*options); });
 }

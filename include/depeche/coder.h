@@ -31,9 +31,11 @@ enum class Stage { kWords, kSyntax, kTimes, kPlaces, kEntities, kEvents };
 std::string_view ToString(Stage stage);
 
 struct CoderOptions {
-  std::string data_dir;                      // the folder that holds languages/, knowledge/, ontology/
-  std::vector<std::string> knowledge_files;  // the user's own tables, read after data/knowledge
-  Stage until = Stage::kEvents;              // the last stage to run
+  std::string data_dir;                           // the folder that holds languages/, knowledge/, ontology/
+  std::vector<std::string> knowledge_files = {};  // the user's own tables, read after data/knowledge
+  std::vector<std::string> ontology_files = {};   // own types, modes, figures, read after data/ontology
+  std::vector<std::string> rule_files = {};       // own event rules, of any of the languages
+  Stage until = Stage::kEvents;                   // the last stage to run
 };
 
 class Coder {

@@ -63,8 +63,10 @@ Result<Coder> Coder::Open(const CoderOptions& options) {
   auto impl = std::make_unique<Impl>();
   DEPECHE_TRY(impl->shared, SharedTables::Load(options));
   DEPECHE_TRY(const std::vector<std::string> codes, LanguageCodes(options.data_dir));
+  if (const std::vector<Error> faults = OwnRuleFaults(options.rule_files, codes); !faults.empty())
+    return faults.front();
   for (const std::string& code : codes) {
-    DEPECHE_TRY(Language language, Language::Load(options.data_dir, code, impl->shared));
+    DEPECHE_TRY(Language language, Language::Load(options.data_dir, code, options.rule_files, impl->shared));
     impl->languages.emplace(code, std::move(language));
   }
   return Coder(std::move(impl));

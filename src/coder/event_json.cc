@@ -33,19 +33,18 @@ class Fingerprint {
 
 class EventWriter {
  public:
-  EventWriter(const Document& document, const Ontology& ontology)
-      : document_(document), ontology_(ontology), offsets_(document.text()) {}
+  EventWriter(const Document& document, const Ontology& ontology, const CameoCrosswalk* cameo)
+      : document_(document), ontology_(ontology), cameo_(cameo), offsets_(document.text()) {}
 
   Json Write(const Event& event) const {
     Json json;
     json["id"] = EventIdentifier(document_, event);
     json["article"] = document_.report().id;
-    json["event"] = {event.type};
-    json["mode"] = event.modes;
-    json["context"] = event.contexts;
-    const TypeInfo* type = ontology_.Find(event.type);
-    json["quad_code"] = type == nullptr ? 0 : type->quad;
-    json["event_scale"] = ontology_.Scale(event.type, event.modes);
+    if (cameo_ == nullptr) {
+      WritePlover(event, &json);
+    } else {
+      WriteCameo(event, &json);
+    }
     WriteTime(event, &json);
     json["actor"] = Side(event.actors);
     json["recipient"] = Side(event.recipients);
@@ -67,6 +66,24 @@ class EventWriter {
   }
 
  private:
+  void WritePlover(const Event& event, Json* json) const {
+    (*json)["event"] = {event.type};
+    (*json)["mode"] = event.modes;
+    (*json)["context"] = event.contexts;
+    const TypeInfo* type = ontology_.Find(event.type);
+    (*json)["quad_code"] = type == nullptr ? 0 : type->quad;
+    (*json)["event_scale"] = ontology_.Scale(event.type, event.modes);
+  }
+
+  void WriteCameo(const Event& event, Json* json) const {
+    const CameoCode* code = cameo_->Find(event.type, event.modes, event.contexts);
+    (*json)["event"] = code == nullptr ? Json::array() : Json::array({code->code});
+    (*json)["event_root"] = code == nullptr ? Json(nullptr) : Json(code->root());
+    (*json)["quad_code"] = code == nullptr ? Json(nullptr) : Json(code->quad);
+    (*json)["event_scale"] = code == nullptr ? Json(nullptr) : Json(code->goldstein);
+    WritePlover(event, &(*json)["plover"]);
+  }
+
   Json Span(ByteSpan span) const {
     const CharSpan chars = offsets_.ToChars(span);
     return {{"text", document_.text(span)}, {"start", chars.begin}, {"end", chars.end}};
@@ -161,6 +178,7 @@ class EventWriter {
 
   const Document& document_;
   const Ontology& ontology_;
+  const CameoCrosswalk* cameo_;
   const OffsetMap offsets_;
 };
 
@@ -176,8 +194,8 @@ std::string EventIdentifier(const Document& document, const Event& event) {
 }
 
 std::string EventsToJsonLines(const Document& document, const Ontology& ontology,
-                              const std::function<bool(const Event&)>& keep) {
-  const EventWriter writer(document, ontology);
+                              const std::function<bool(const Event&)>& keep, const CameoCrosswalk* cameo) {
+  const EventWriter writer(document, ontology, cameo);
   std::string lines;
   for (const Event& event : document.events) {
     if (keep && !keep(event)) continue;

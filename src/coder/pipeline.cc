@@ -11,14 +11,14 @@ Result<SharedTables> SharedTables::Load(const CoderOptions& options) {
     DEPECHE_TRY(shared.knowledge, Knowledge::Load(options.data_dir + "/knowledge", options.knowledge_files));
   }
   if (options.until >= Stage::kEvents) {
-    DEPECHE_TRY(shared.ontology, Ontology::Load(options.data_dir + "/ontology"));
+    DEPECHE_TRY(shared.ontology, Ontology::Load(options.data_dir + "/ontology", options.ontology_files));
     DEPECHE_TRY(shared.confidence, ConfidenceModel::Load(options.data_dir + "/ontology/confidence.tsv"));
   }
   return shared;
 }
 
 Result<Language> Language::Load(const std::string& data_dir, const std::string& code,
-                                const SharedTables& shared) {
+                                const std::vector<std::string>& rule_files, const SharedTables& shared) {
   const std::string dir = data_dir + "/languages/" + code;
   DEPECHE_TRY(Segmenter segmenter, Segmenter::Load(dir));
   DEPECHE_TRY(SyntaxModel syntax, SyntaxModel::Load(dir + "/syntax.model"));
@@ -30,8 +30,8 @@ Result<Language> Language::Load(const std::string& data_dir, const std::string& 
     DEPECHE_TRY(language.entities, EntityResolver::Load(dir, *shared.knowledge));
   }
   if (shared.until >= Stage::kEvents) {
-    DEPECHE_TRY(language.events,
-                EventCoder::Load(data_dir + "/shapes.rules", dir, shared.ontology, shared.confidence));
+    DEPECHE_TRY(language.events, EventCoder::Load({data_dir + "/shapes.rules", dir, rule_files},
+                                                  shared.ontology, shared.confidence));
   }
   return language;
 }

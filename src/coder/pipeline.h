@@ -36,7 +36,7 @@ struct Language {
   std::optional<EventCoder> events;
 
   static Result<Language> Load(const std::string& data_dir, const std::string& code,
-                               const SharedTables& shared);
+                               const std::vector<std::string>& rule_files, const SharedTables& shared);
 };
 
 // Lays the layers over the document, up to and including the last stage that was loaded.

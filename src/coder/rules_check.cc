@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "base/fold.h"
+#include "events/ontology.h"
 #include "rules/rule_set.h"
 
 namespace depeche {
@@ -125,21 +126,25 @@ class ExampleChecker {
 
 }  // namespace
 
-std::vector<Error> RuleFaults(const std::string& data_dir, std::string_view language) {
-  const Result<std::vector<std::string>> types = ReadRuleTypes(data_dir + "/ontology");
-  if (!types) return {types.error()};
-  std::vector<std::string> folders;
+std::vector<Error> RuleFaults(const CoderOptions& options, std::string_view language) {
+  const std::string& data_dir = options.data_dir;
+  const Result<Ontology> ontology = Ontology::Load(data_dir + "/ontology", options.ontology_files);
+  if (!ontology) return {ontology.error()};
+  std::vector<std::string> folders, languages;
   std::error_code error;
   for (const auto& entry : std::filesystem::directory_iterator(data_dir + "/languages", error)) {
+    languages.push_back(entry.path().filename().string());
     if (language.empty() || entry.path().filename() == language) folders.push_back(entry.path().string());
   }
   if (error)
     return {
         Error{"cannot read the folder of languages: " + error.message(), data_dir + "/languages", 0, 0, ""}};
   std::sort(folders.begin(), folders.end());
-  std::vector<Error> faults;
+  std::vector<Error> faults = OwnRuleFaults(options.rule_files, languages);
+  if (!faults.empty()) return faults;
   for (const std::string& folder : folders) {
-    std::vector<Error> here = RuleSet::Faults(data_dir + "/shapes.rules", folder, *types);
+    std::vector<Error> here =
+        RuleSet::Faults({data_dir + "/shapes.rules", folder, options.rule_files}, ontology->TypeNames());
     faults.insert(faults.end(), std::make_move_iterator(here.begin()), std::make_move_iterator(here.end()));
   }
   return faults;

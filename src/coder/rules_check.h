@@ -17,9 +17,9 @@ struct RulesReport {
   std::vector<Error> failures;  // at the example's file and line: what was expected, what was coded
 };
 
-// Every fault of the rule files under `data_dir`/languages, in order of language, file and line; empty where
-// all compile. `language`: only that one; empty: all.
-std::vector<Error> RuleFaults(const std::string& data_dir, std::string_view language);
+// Every fault of the rule files under the data folder's languages/ and of the user's own, in order of
+// language, file and line; empty where all compile. `language`: only that one; empty: all.
+std::vector<Error> RuleFaults(const CoderOptions& options, std::string_view language);
 
 // Precondition: `coder` has that language and runs to the events.
 RulesReport CheckRules(const Coder& coder, std::string_view language);

@@ -347,11 +347,11 @@ class DocumentCoder {
 
 }  // namespace
 
-Result<EventCoder> EventCoder::Load(const std::string& shapes_file, const std::string& language_dir,
-                                    const Ontology& ontology, const ConfidenceModel& confidence) {
-  DEPECHE_TRY(RuleSet rules, RuleSet::Load(shapes_file, language_dir, ontology.TypeNames()));
-  DEPECHE_TRY(Cues cues, Cues::Load(language_dir, ontology.contexts()));
-  DEPECHE_TRY(CountCues counts, CountCues::Load(language_dir, ontology));
+Result<EventCoder> EventCoder::Load(const RuleSources& sources, const Ontology& ontology,
+                                    const ConfidenceModel& confidence) {
+  DEPECHE_TRY(RuleSet rules, RuleSet::Load(sources, ontology.TypeNames()));
+  DEPECHE_TRY(Cues cues, Cues::Load(sources.language_dir, ontology.contexts()));
+  DEPECHE_TRY(CountCues counts, CountCues::Load(sources.language_dir, ontology));
   return EventCoder(std::move(rules), std::move(cues), std::move(counts), ontology, confidence);
 }
 

@@ -18,8 +18,8 @@ namespace depeche {
 class EventCoder {
  public:
   // `ontology` and `confidence` must outlive the coder. `shapes_file` is data/shapes.rules.
-  static Result<EventCoder> Load(const std::string& shapes_file, const std::string& language_dir,
-                                 const Ontology& ontology, const ConfidenceModel& confidence);
+  static Result<EventCoder> Load(const RuleSources& sources, const Ontology& ontology,
+                                 const ConfidenceModel& confidence);
 
   // Fills Document::events in text order, but for records of one event, which stand together (same_event.h).
   void Run(Document& document, const TreeIndex& tree) const;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/table.h"
 #include "document/event.h"
 
 namespace depeche {
@@ -46,8 +47,10 @@ struct CountInfo {
 
 class Ontology {
  public:
-  // `dir` is data/ontology.
-  static Result<Ontology> Load(const std::string& dir);
+  // `dir` is data/ontology. `own_files` are the user's tables, told apart by their header line: types, modes
+  // or figures as in plover-types.tsv, plover-modes.tsv and counts.tsv. A row replaces the one of the same
+  // name, else it is added.
+  static Result<Ontology> Load(const std::string& dir, const std::vector<std::string>& own_files = {});
 
   const std::vector<TypeInfo>& types() const { return types_; }
   const std::vector<std::string>& contexts() const { return contexts_; }
@@ -66,6 +69,11 @@ class Ontology {
   double Scale(std::string_view type, const std::vector<std::string>& modes) const;
 
  private:
+  Status AddTypes(const Table& table);
+  Status AddModes(const Table& table);
+  Status AddCounts(const Table& table);
+  Status AddOwn(const std::string& path);
+
   std::vector<TypeInfo> types_;
   std::vector<std::string> contexts_;
   std::vector<SectorInfo> sectors_;

@@ -102,7 +102,7 @@ class EventCoderTest : public ::testing::Test {
     auto confidence = ConfidenceModel::Load(shipped + "/ontology/confidence.tsv");
     ASSERT_TRUE(confidence.ok());
     confidence_ = new ConfidenceModel(std::move(confidence).value());
-    auto coder = EventCoder::Load(dir + "/shapes.rules", dir, *ontology_, *confidence_);
+    auto coder = EventCoder::Load({dir + "/shapes.rules", dir, {}}, *ontology_, *confidence_);
     ASSERT_TRUE(coder.ok()) << coder.error().ToString();
     coder_ = new EventCoder(std::move(coder).value());
   }

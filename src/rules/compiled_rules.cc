@@ -462,6 +462,28 @@ void ReadRuleFile(const std::string& path, std::vector<RuleFile>* files, std::ve
   }
 }
 
+// "fr" of "fr.assault.attack".
+std::string_view LanguageOf(const RuleDefinition& rule) {
+  return std::string_view(rule.id).substr(0, rule.id.find('.'));
+}
+
+// Leaves out the rules of other languages; the ids of those that stay.
+StringSet KeepLanguage(std::string_view language, std::vector<RuleFile>* files) {
+  StringSet ids;
+  for (RuleFile& file : *files) {
+    std::erase_if(file.rules, [&](const RuleDefinition& rule) { return LanguageOf(rule) != language; });
+    for (const RuleDefinition& rule : file.rules) ids.insert(rule.id);
+  }
+  return ids;
+}
+
+void DropReplaced(const StringSet& own, std::vector<RuleFile>::iterator first,
+                  std::vector<RuleFile>::iterator last) {
+  for (auto file = first; file != last; ++file) {
+    std::erase_if(file->rules, [&](const RuleDefinition& rule) { return own.contains(rule.id); });
+  }
+}
+
 }  // namespace
 
 void LemmaSet::Add(std::string_view lemma, const LightVerbs& tables) {
@@ -492,10 +514,36 @@ CompiledRules CompileRules(const std::vector<RuleFile>& files, const std::vector
   return out;
 }
 
-CompiledRules LoadRules(const std::string& shapes_file, const std::string& language_dir,
-                        const std::vector<std::string>& types, std::vector<Error>* errors) {
+std::vector<Error> OwnRuleFaults(const std::vector<std::string>& own_files,
+                                 const std::vector<std::string>& languages) {
+  std::vector<Error> errors;
   std::vector<RuleFile> files;
-  ReadRuleFile(shapes_file, &files, errors);
+  for (const std::string& path : own_files) ReadRuleFile(path, &files, &errors);
+  for (const RuleFile& file : files) {
+    for (const RuleDefinition& rule : file.rules) {
+      const std::string_view language = LanguageOf(rule);
+      if (std::find(languages.begin(), languages.end(), language) != languages.end()) continue;
+      errors.push_back(
+          {.message = "no folder for the language \"" + std::string(language) + "\" of rule " + rule.id,
+           .file = file.path,
+           .line = rule.at.line,
+           .column = rule.at.column,
+           .hint = "a rule's id begins with its language: fr.…, en.…"});
+    }
+  }
+  SortErrors(&errors);
+  return errors;
+}
+
+CompiledRules LoadRules(const RuleSources& sources, const std::vector<std::string>& types,
+                        std::vector<Error>* errors) {
+  const std::string& language_dir = sources.language_dir;
+  std::vector<RuleFile> files;
+  for (const std::string& path : sources.own_files) ReadRuleFile(path, &files, errors);
+  const std::string language = std::filesystem::path(language_dir).filename().string();
+  const StringSet own = KeepLanguage(language, &files);
+  const size_t own_count = files.size();
+  ReadRuleFile(sources.shapes_file, &files, errors);
   std::vector<std::string> paths;
   std::error_code code;
   for (const auto& entry : std::filesystem::directory_iterator(language_dir + "/rules", code)) {
@@ -508,6 +556,7 @@ CompiledRules LoadRules(const std::string& shapes_file, const std::string& langu
   }
   std::sort(paths.begin(), paths.end());
   for (const std::string& path : paths) ReadRuleFile(path, &files, errors);
+  DropReplaced(own, files.begin() + static_cast<std::ptrdiff_t>(own_count), files.end());
   Result<LightVerbs> light_verbs = LightVerbs::Load(language_dir + "/light-verbs.tsv");
   if (!light_verbs) errors->push_back(light_verbs.error());
   const Result<Quantities> quantities = Quantities::Load(language_dir + "/quantities.tsv");

@@ -123,7 +123,7 @@ CompiledRules CompileRules(const std::vector<RuleFile>& files, const std::vector
                            LightVerbs light_verbs, std::vector<Error>* errors);
 
 // Reads the shapes and a language's rules and tables, and compiles them; reports all faults.
-CompiledRules LoadRules(const std::string& shapes_file, const std::string& language_dir,
-                        const std::vector<std::string>& types, std::vector<Error>* errors);
+CompiledRules LoadRules(const RuleSources& sources, const std::vector<std::string>& types,
+                        std::vector<Error>* errors);
 
 }  // namespace depeche

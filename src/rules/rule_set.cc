@@ -362,18 +362,16 @@ RuleSet::RuleSet(RuleSet&&) noexcept = default;
 RuleSet& RuleSet::operator=(RuleSet&&) noexcept = default;
 RuleSet::~RuleSet() = default;
 
-Result<RuleSet> RuleSet::Load(const std::string& shapes_file, const std::string& language_dir,
-                              const std::vector<std::string>& types) {
+Result<RuleSet> RuleSet::Load(const RuleSources& sources, const std::vector<std::string>& types) {
   std::vector<Error> errors;
-  auto impl = std::make_unique<Impl>(Impl{LoadRules(shapes_file, language_dir, types, &errors)});
+  auto impl = std::make_unique<Impl>(Impl{LoadRules(sources, types, &errors)});
   if (!errors.empty()) return errors.front();
   return RuleSet(std::move(impl));
 }
 
-std::vector<Error> RuleSet::Faults(const std::string& shapes_file, const std::string& language_dir,
-                                   const std::vector<std::string>& types) {
+std::vector<Error> RuleSet::Faults(const RuleSources& sources, const std::vector<std::string>& types) {
   std::vector<Error> errors;
-  LoadRules(shapes_file, language_dir, types, &errors);
+  LoadRules(sources, types, &errors);
   return errors;
 }
 

@@ -69,19 +69,28 @@ struct RuleInWords {
   std::vector<std::string> lines;  // "actor: the subject, else a phrase with “par”"
 };
 
-// "TYPE" and "TYPE/mode" of everything that data/ontology knows, as RuleSet::Load wants them.
-Result<std::vector<std::string>> ReadRuleTypes(const std::string& ontology_dir);
+// Where one language's rules are written.
+struct RuleSources {
+  std::string shapes_file;   // shared by all languages
+  std::string language_dir;  // data/languages/<code>: rules/*.rules, light-verbs.tsv, quantities.tsv
+  // The user's: of their rules those whose id begins with the language's code. A rule replaces the one of the
+  // same id; where two fit equally well, the user's wins.
+  std::vector<std::string> own_files;
+};
+
+// Faults of the user's files that no language sees: what does not parse, and rules of languages not among
+// `languages`.
+std::vector<Error> OwnRuleFaults(const std::vector<std::string>& own_files,
+                                 const std::vector<std::string>& languages);
 
 class RuleSet {
  public:
-  // Reads `shapes_file`, then every *.rules of `language_dir`/rules in name order, and light-verbs.tsv.
-  // `types` lists "TYPE" and "TYPE/mode" (ReadRuleTypes); empty: not checked. Unknown types, modes, shapes,
-  // classes, functions and duplicate ids are errors with file:line:column.
-  static Result<RuleSet> Load(const std::string& shapes_file, const std::string& language_dir,
-                              const std::vector<std::string>& types);
+  // Files of a folder are read in the order of their names. `types` lists "TYPE" and "TYPE/mode"
+  // (Ontology::TypeNames); empty: not checked. Unknown types, modes, shapes, classes, functions and duplicate
+  // ids are errors with file:line:column.
+  static Result<RuleSet> Load(const RuleSources& sources, const std::vector<std::string>& types);
   // Every fault that keeps Load from succeeding, in order of file and line.
-  static std::vector<Error> Faults(const std::string& shapes_file, const std::string& language_dir,
-                                   const std::vector<std::string>& types);
+  static std::vector<Error> Faults(const RuleSources& sources, const std::vector<std::string>& types);
   RuleSet(RuleSet&&) noexcept;
   RuleSet& operator=(RuleSet&&) noexcept;
   ~RuleSet();

@@ -30,7 +30,7 @@ class RuleSetTest : public ::testing::Test {
     std::filesystem::copy_file(
         std::string(DEPECHE_SOURCE_DIR) + "/data/languages/" + tables_of + "/light-verbs.tsv",
         folder_ / "light-verbs.tsv", std::filesystem::copy_options::overwrite_existing);
-    auto set = RuleSet::Load((folder_ / "shapes.rules").string(), folder_.string(), {});
+    auto set = RuleSet::Load({(folder_ / "shapes.rules").string(), folder_.string(), own_}, {});
     EXPECT_TRUE(set.ok()) << set.error().ToString();
     return std::move(set).value();
   }
@@ -67,6 +67,7 @@ class RuleSetTest : public ::testing::Test {
   }
 
   std::filesystem::path folder_;
+  std::vector<std::string> own_;  // files of the user's, read by Load
 };
 
 constexpr std::string_view kAttack = R"(
@@ -393,7 +394,8 @@ rule fr.a.one ASSAULT
 }
 
 TEST_F(RuleSetTest, ReportsMissingFolderAndExamples) {
-  const auto missing = RuleSet::Load((folder_ / "shapes.rules").string(), (folder_ / "nowhere").string(), {});
+  const auto missing =
+      RuleSet::Load({(folder_ / "shapes.rules").string(), (folder_ / "nowhere").string(), {}}, {});
   ASSERT_FALSE(missing.ok());
   EXPECT_NE(missing.error().ToString().find("cannot read the folder of rules"), std::string::npos);
 
@@ -405,13 +407,34 @@ TEST_F(RuleSetTest, ReportsMissingFolderAndExamples) {
   EXPECT_EQ(set.examples()[1].line, 5u);
 }
 
+// The folder stands for a language whose code is its name.
+TEST_F(RuleSetTest, OwnRulesReplaceAndWin) {
+  const std::string code = folder_.filename().string();
+  Write("own.rules", "rule " + code +
+                         ".assault.attack SIEGE\n  verb attaquer\n  subj -> actor\n"
+                         "rule xx.aid.help AID\n  verb attaquer\n");
+  own_ = {(folder_ / "own.rules").string()};
+  const RuleSet set =
+      Load("rule " + code + ".assault.attack ASSAULT\n  verb attaquer\n  obj -> recipient\nrule " + code +
+           ".assault.other ASSAULT\n  verb attaquer\n");
+  EXPECT_EQ(set.rule_count(), 2u);
+  EXPECT_EQ(Run(set, kAttack), code + ".assault.attack SIEGE [attaqué] actor=rebelles\n");
+}
+
+TEST_F(RuleSetTest, OwnRulesOfNoLanguageAreNamed) {
+  Write("own.rules", "rule fr.aid.help AID\n  verb aider\n\nrule xx.aid.help AID\n  verb help\n  wrong\n");
+  const std::vector<Error> faults = OwnRuleFaults({(folder_ / "own.rules").string()}, {"fr", "en"});
+  ASSERT_EQ(faults.size(), 2u);
+  EXPECT_NE(faults[0].ToString().find("own.rules:4:1: no folder for the language \"xx\""), std::string::npos)
+      << faults[0].ToString();
+  EXPECT_EQ(faults[1].line, 6u);
+}
+
 // The languages that ship must load, whatever their authors changed.
 TEST(ShippedRules, Compile) {
   const std::string data = std::string(DEPECHE_SOURCE_DIR) + "/data";
-  const auto types = ReadRuleTypes(data + "/ontology");
-  ASSERT_TRUE(types.ok()) << types.error().ToString();
   for (const auto& entry : std::filesystem::directory_iterator(data + "/languages")) {
-    const auto set = RuleSet::Load(data + "/shapes.rules", entry.path().string(), *types);
+    const auto set = RuleSet::Load({data + "/shapes.rules", entry.path().string(), {}}, {});
     EXPECT_TRUE(set.ok()) << set.error().ToString();
   }
 }
