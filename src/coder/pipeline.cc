@@ -1,5 +1,6 @@
 #include "coder/pipeline.h"
 
+#include "syntax/lists.h"
 #include "where/place_tagger.h"
 
 namespace depeche {
@@ -44,9 +45,11 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   language.segmenter.Run(document);
   if (until == Stage::kWords) return;
 
-  // Tags, lemmas, trees, names. From here on the words no longer change.
+  // Tags, lemmas, trees, names.
   language.syntax.Run(document, syntax_workspace);
   if (until == Stage::kSyntax) return;
+  // From here on the words no longer change.
+  JoinLists(document, TreeIndex(document));
   const TreeIndex tree(document);
 
   // When: time expressions, resolved against the report's date.

@@ -1,0 +1,143 @@
+#include "syntax/lists.h"
+
+namespace depeche {
+namespace {
+
+constexpr int kMaxDepth = 12;
+
+class ListJoiner {
+ public:
+  ListJoiner(Document& document, const TreeIndex& tree) : document_(document), tree_(tree) {}
+
+  void Join(WordId first) {
+    const Word& subject = document_[first];
+    if (subject.rel != Rel::kNsubj || !subject.head || first > subject.head || !IsNominal(first)) return;
+    const bool goes_on = JoinFurtherSubjects(first, subject.head);
+    if (subject.upos == Upos::kNoun && subject.morph.number == Number::kPlur)
+      return;  // "two men, A and B, met"
+    for (const WordId child : tree_.children(first)) {
+      if (document_[child].rel != Rel::kAppos || child < first || !IsNominal(child)) continue;
+      if (!FollowsComma(FirstOf(child))) continue;
+      const WordId last = LastConjunct(child);
+      const bool open = last && IsIntroduced(last) && IsNominal(last) && !FollowedByPunctuation(LastOf(last));
+      if (!goes_on && !open) continue;
+      if (IsNameOf(first, child)) {
+        if (open) MoveConjuncts(child, first);
+      } else if (IsIntroduced(child)) {
+        MoveConjuncts(child, first);
+        Hang(child, first);
+      }
+    }
+  }
+
+ private:
+  bool IsNominal(WordId id) const {
+    const Upos upos = document_[id].upos;
+    return upos == Upos::kNoun || upos == Upos::kPropn;
+  }
+
+  // "A, the B and C met" with B as another subject, whose list goes on.
+  bool JoinFurtherSubjects(WordId first, WordId verb) {
+    bool joined = false;
+    for (const WordId child : tree_.children(verb)) {
+      if (child <= first || child > verb || document_[child].rel != Rel::kNsubj || !IsNominal(child))
+        continue;
+      if (!FollowsComma(FirstOf(child)) || !LastConjunct(child) || Child(child, Rel::kCase)) continue;
+      MoveConjuncts(child, first);
+      Hang(child, first);
+      joined = true;
+    }
+    return joined;
+  }
+
+  WordId Child(WordId id, Rel rel) const {
+    for (const WordId child : tree_.children(id)) {
+      if (document_[child].rel == rel) return child;
+    }
+    return {};
+  }
+
+  // The conjunct behind "and".
+  WordId LastConjunct(WordId member) const {
+    WordId last;
+    for (const WordId child : tree_.children(member)) {
+      if (document_[child].rel == Rel::kConj && Child(child, Rel::kCc)) last = child;
+    }
+    return last;
+  }
+
+  // Members of lists are names or have a determiner; what somebody is has none ("A, head of state and …").
+  bool IsIntroduced(WordId id) const {
+    return document_[id].upos == Upos::kPropn || Child(id, Rel::kDet) || Child(id, Rel::kNummod);
+  }
+
+  // "the minister, A and her colleague met": a name behind a noun that has none yet.
+  bool IsNameOf(WordId noun, WordId name) const {
+    if (document_[noun].upos != Upos::kNoun || document_[name].upos != Upos::kPropn) return false;
+    for (const WordId child : tree_.children(noun)) {
+      const Rel rel = document_[child].rel;
+      const bool beside =
+          rel == Rel::kFlat || rel == Rel::kAppos || (rel == Rel::kNmod && !Child(child, Rel::kCase));
+      if (child < name && beside && document_[child].upos == Upos::kPropn) return false;
+    }
+    return true;
+  }
+
+  // The outermost words of a phrase, punctuation aside.
+  WordId FirstOf(WordId id) const {
+    for (int step = 0; step < kMaxDepth; ++step) {
+      const TreeIndex::Range children = tree_.children(id);
+      if (children.empty() || *children.first > id) break;
+      id = *children.first;
+      if (document_[id].upos == Upos::kPunct) return WordId(size_t{id.index} + 1);
+    }
+    return id;
+  }
+
+  WordId LastOf(WordId id) const {
+    for (int step = 0; step < kMaxDepth; ++step) {
+      WordId behind = id;
+      for (const WordId child : tree_.children(id)) {
+        if (child > behind && document_[child].upos != Upos::kPunct) behind = child;
+      }
+      if (behind == id) break;
+      id = behind;
+    }
+    return id;
+  }
+
+  bool FollowsComma(WordId id) const {
+    return id > document_[document_[id].sentence].first &&
+           document_[WordId(size_t{id.index} - 1)].form == ",";
+  }
+
+  bool FollowedByPunctuation(WordId id) const {
+    const WordId behind(size_t{id.index} + 1);
+    return behind >= document_[document_[id].sentence].end() || document_[behind].upos == Upos::kPunct;
+  }
+
+  void MoveConjuncts(WordId from, WordId to) {
+    for (const WordId child : tree_.children(from)) {
+      if (document_[child].rel == Rel::kConj) Hang(child, to);
+    }
+  }
+
+  void Hang(WordId member, WordId first) {
+    Word& word = document_[member];
+    word.head = first;
+    word.rel = Rel::kConj;
+    word.relation = "conj";
+  }
+
+  Document& document_;
+  const TreeIndex& tree_;
+};
+
+}  // namespace
+
+void JoinLists(Document& document, const TreeIndex& tree) {
+  ListJoiner joiner(document, tree);
+  for (size_t i = 0; i < document.words.size(); ++i) joiner.Join(WordId(i));
+}
+
+}  // namespace depeche

@@ -1,0 +1,108 @@
+#include "syntax/lists.h"
+
+#include <gtest/gtest.h>
+
+#include "document/testing.h"
+
+namespace depeche {
+namespace {
+
+// Rows: form, lemma, tag, head, relation. The sentence's words with their heads and relations, once joined.
+Document Joined(const std::string& conllu) {
+  Document document = testing::FromConllu(conllu, "fr");
+  JoinLists(document, TreeIndex(document));
+  return document;
+}
+
+std::string Relation(const Document& document, std::string_view form) {
+  const WordId id = testing::Find(document, form);
+  if (!id) return "no such word";
+  const Word& word = document[id];
+  return std::string(word.relation) + " of " +
+         (word.head ? std::string(document[word.head].form) : "nothing");
+}
+
+TEST(JoinLists, MemberTakenForAnApposition) {
+  const Document document = Joined(
+      "1\tAlba\tAlba\tPROPN\t_\t_\t8\tnsubj\t_\t_\n"
+      "2\t,\t,\tPUNCT\t_\t_\t4\tpunct\t_\t_\n"
+      "3\tson\tson\tDET\t_\t_\t4\tdet\t_\t_\n"
+      "4\thomologue\thomologue\tNOUN\t_\t_\t1\tappos\t_\t_\n"
+      "5\tet\tet\tCCONJ\t_\t_\t7\tcc\t_\t_\n"
+      "6\tle\tle\tDET\t_\t_\t7\tdet\t_\t_\n"
+      "7\tpape\tpape\tNOUN\t_\t_\t4\tconj\t_\t_\n"
+      "8\tdînent\tdîner\tVERB\t_\t_\t0\troot\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "homologue"), "conj of Alba");
+  EXPECT_EQ(Relation(document, "pape"), "conj of Alba");
+}
+
+TEST(JoinLists, AnAppositionIsClosedByAComma) {
+  const Document document = Joined(
+      "1\tAlba\tAlba\tPROPN\t_\t_\t9\tnsubj\t_\t_\n"
+      "2\t,\t,\tPUNCT\t_\t_\t4\tpunct\t_\t_\n"
+      "3\tla\tle\tDET\t_\t_\t4\tdet\t_\t_\n"
+      "4\treine\treine\tNOUN\t_\t_\t1\tappos\t_\t_\n"
+      "5\tet\tet\tCCONJ\t_\t_\t7\tcc\t_\t_\n"
+      "6\tla\tle\tDET\t_\t_\t7\tdet\t_\t_\n"
+      "7\tcheffe\tcheffe\tNOUN\t_\t_\t4\tconj\t_\t_\n"
+      "8\t,\t,\tPUNCT\t_\t_\t4\tpunct\t_\t_\n"
+      "9\tdîne\tdîner\tVERB\t_\t_\t0\troot\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "reine"), "appos of Alba");
+  EXPECT_EQ(Relation(document, "cheffe"), "conj of reine");
+}
+
+TEST(JoinLists, WhatSomebodyIsHasNoDeterminer) {
+  const Document document = Joined(
+      "1\tAlba\tAlba\tPROPN\t_\t_\t6\tnsubj\t_\t_\n"
+      "2\t,\t,\tPUNCT\t_\t_\t3\tpunct\t_\t_\n"
+      "3\treine\treine\tNOUN\t_\t_\t1\tappos\t_\t_\n"
+      "4\tet\tet\tCCONJ\t_\t_\t5\tcc\t_\t_\n"
+      "5\tcheffe\tcheffe\tNOUN\t_\t_\t3\tconj\t_\t_\n"
+      "6\tdîne\tdîner\tVERB\t_\t_\t0\troot\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "reine"), "appos of Alba");
+}
+
+TEST(JoinLists, ANameKeepsItsNounAndHandsOnItsConjunct) {
+  const Document document = Joined(
+      "1\tLa\tle\tDET\t_\t_\t2\tdet\t_\t_\n"
+      "2\tministre\tministre\tNOUN\t_\t_\t8\tnsubj\t_\t_\n"
+      "3\t,\t,\tPUNCT\t_\t_\t4\tpunct\t_\t_\n"
+      "4\tAlba\tAlba\tPROPN\t_\t_\t2\tappos\t_\t_\n"
+      "5\tet\tet\tCCONJ\t_\t_\t7\tcc\t_\t_\n"
+      "6\tson\tson\tDET\t_\t_\t7\tdet\t_\t_\n"
+      "7\thomologue\thomologue\tNOUN\t_\t_\t4\tconj\t_\t_\n"
+      "8\tdînent\tdîner\tVERB\t_\t_\t0\troot\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "Alba"), "appos of ministre");
+  EXPECT_EQ(Relation(document, "homologue"), "conj of ministre");
+}
+
+TEST(JoinLists, AListThatGoesOnAsAnotherSubject) {
+  const Document document = Joined(
+      "1\tLima\tLima\tPROPN\t_\t_\t8\tnsubj\t_\t_\n"
+      "2\t,\t,\tPUNCT\t_\t_\t3\tpunct\t_\t_\n"
+      "3\tOslo\tOslo\tPROPN\t_\t_\t1\tappos\t_\t_\n"
+      "4\t,\t,\tPUNCT\t_\t_\t5\tpunct\t_\t_\n"
+      "5\tDoha\tDoha\tPROPN\t_\t_\t8\tnsubj\t_\t_\n"
+      "6\tet\tet\tCCONJ\t_\t_\t7\tcc\t_\t_\n"
+      "7\tRome\tRome\tPROPN\t_\t_\t5\tconj\t_\t_\n"
+      "8\tsignent\tsigner\tVERB\t_\t_\t0\troot\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "Oslo"), "conj of Lima");
+  EXPECT_EQ(Relation(document, "Doha"), "conj of Lima");
+  EXPECT_EQ(Relation(document, "Rome"), "conj of Lima");
+}
+
+TEST(JoinLists, TwoNamesBehindAPluralAreNoList) {
+  const Document document = Joined(
+      "1\tDeux\tdeux\tNUM\t_\t_\t2\tnummod\t_\t_\n"
+      "2\tministres\tministre\tNOUN\t_\tNumber=Plur\t7\tnsubj\t_\t_\n"
+      "3\t,\t,\tPUNCT\t_\t_\t4\tpunct\t_\t_\n"
+      "4\tAlba\tAlba\tPROPN\t_\t_\t2\tappos\t_\t_\n"
+      "5\tet\tet\tCCONJ\t_\t_\t6\tcc\t_\t_\n"
+      "6\tIdris\tIdris\tPROPN\t_\t_\t4\tconj\t_\t_\n"
+      "7\tdînent\tdîner\tVERB\t_\t_\t0\troot\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "Alba"), "appos of ministres");
+  EXPECT_EQ(Relation(document, "Idris"), "conj of Alba");
+}
+
+}  // namespace
+}  // namespace depeche
