@@ -50,7 +50,7 @@ void FigureFinder::LookAtVerbs(const Sentence& sentence) {
         // "arrested between 20 and 30 people": the range is no phrase of place.
         const bool range = verb.function == Function::kObj && argument.function == Function::kObl &&
                            cues_.quantities().BeginsRange(argument.preposition);
-        if (argument.function != verb.function && !dative && !range) continue;
+        if ((argument.function != verb.function && !dative && !range) || argument.last_resort) continue;
         told_.push_back({argument.word, {verb.count, word}});
         if (argument.first_conjunct != argument.word) continue;
         // "une dizaine de rebelles": the number is the argument for the parser.

@@ -11,6 +11,7 @@
 #include "events/same_event.h"
 #include "events/setting.h"
 #include "events/status.h"
+#include "rules/light_verbs.h"
 
 namespace depeche {
 namespace {
@@ -191,7 +192,9 @@ class DocumentCoder {
 
   void AddOwner(const Argument& owner, Event* event, std::vector<Participant>* side) {
     const bool owns = owner.function == Function::kOf || owner.function == Function::kPoss ||
-                      owner.function == Function::kAdj || owner.function == Function::kCompound;
+                      owner.function == Function::kAdj || owner.function == Function::kCompound ||
+                      (owner.function == Function::kMod &&
+                       (light_verbs_.IsAgent(owner.preposition) || light_verbs_.IsJoint(owner.preposition)));
     if (!owns) return;
     const MentionId id = mentions_.at(owner.word);
     if (!id || !participants_.CanAct(id)) return;

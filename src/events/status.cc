@@ -145,6 +145,8 @@ class StatusFinder {
         case Rel::kObj:
         case Rel::kObl:
           if (cues_.ClausesOnly(head.lemma)) return;
+          // "cancelled due to a strike": not the strike is cancelled.
+          if (word.rel == Rel::kObl && HasPassiveSubject(governor)) return;
           [[fallthrough]];
         case Rel::kCcomp:
         case Rel::kCsubj:
@@ -173,6 +175,13 @@ class StatusFinder {
       }
       at = governor;
     }
+  }
+
+  bool HasPassiveSubject(WordId verb) const {
+    for (const WordId child : tree_.children(verb)) {
+      if (document_[child].relation == "nsubj:pass") return true;
+    }
+    return false;
   }
 
   // Whether `head` is a governing cue; proposes its status.

@@ -53,6 +53,7 @@ class ArgumentCollector {
   void AddSharedModifiers(WordId noun);
   void AddFromLightVerb(WordId noun, WordId quantity);
   void AddFromSufferedNoun(const LightVerb& entry, const Argument& argument);
+  void AddWhoAnswers(WordId noun);
   void AddInnerModifiers(WordId noun);
   void AddGuessesFromModifier(WordId modifier);
   void AddPhrasesBeforeVerb(WordId noun);

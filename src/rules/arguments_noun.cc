@@ -31,8 +31,8 @@ bool FitsSlot(const ClauseView& view, const LightVerb& entry, WordId verb, WordI
   return false;
 }
 
-const LightVerb* FindEntry(const ClauseView& view, WordId verb, WordId noun, Rel rel) {
-  const auto* entries = view.tables().Find(view.Lemma(verb));
+const LightVerb* FindEntry(const ClauseView& view, const std::vector<LightVerb>* entries, WordId verb,
+                           WordId noun, Rel rel) {
   if (entries == nullptr) return nullptr;
   for (const LightVerb& entry : *entries) {
     if (FitsVerb(view, entry, verb) && FitsSlot(view, entry, verb, noun, rel)) return &entry;
@@ -47,7 +47,8 @@ Carrier CarrierAbove(const ClauseView& view, WordId noun) {
   if (!verb.valid()) return {};
   Rel rel = word.rel;
   for (int step = 0; step < 4 && verb.valid(); ++step) {
-    if (const LightVerb* entry = FindEntry(view, verb, noun, rel)) return {verb, entry, WordId()};
+    if (const LightVerb* entry = FindEntry(view, view.tables().Find(view.Lemma(verb)), verb, noun, rel))
+      return {verb, entry, WordId()};
     if (rel != Rel::kNsubj) break;
     verb = view.Child(verb, Rel::kXcomp);
   }
@@ -65,7 +66,8 @@ Carrier CarrierBelow(const ClauseView& view, WordId noun, WordId hung_on) {
     } else if (view.word(child).morph.verb_form == VerbForm::kInf) {
       continue;
     }
-    if (const LightVerb* entry = FindEntry(view, child, noun, rel)) return {child, entry, WordId()};
+    if (const LightVerb* entry = FindEntry(view, view.tables().Find(view.Lemma(child)), child, noun, rel))
+      return {child, entry, WordId()};
   }
   return {};
 }
@@ -114,7 +116,9 @@ void ArgumentCollector::CollectNoun(WordId noun) {
   AddPhrasesBeforeVerb(noun);
   if (!Has(Function::kOf) && !Has(Function::kMod)) AddSharedModifiers(noun);
   AddFromLightVerb(noun, quantity);
-  if (!out_->light_verb.valid()) AddGuessesFromVerb(noun);
+  if (out_->light_verb.valid()) return;
+  AddWhoAnswers(noun);
+  AddGuessesFromVerb(noun);
 }
 
 void ArgumentCollector::AddNounDependent(WordId noun, WordId child) {
@@ -283,6 +287,21 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
       default:
         break;
     }
+  }
+}
+
+// "rejected the request of X": who rejects it was asked.
+void ArgumentCollector::AddWhoAnswers(WordId noun) {
+  const Word& word = view_.word(noun);
+  if (!word.head.valid() || Has(Function::kIobj)) return;
+  const auto* entries = view_.tables().FindAnswer(view_.Lemma(word.head));
+  if (FindEntry(view_, entries, word.head, noun, word.rel) == nullptr) return;
+  ArgumentList of_verb;
+  ArgumentCollector collector(view_.document(), view_.tree(), view_.tables(), &of_verb);
+  collector.CollectVerb(word.head);
+  for (const Argument& argument : of_verb.arguments) {
+    if (argument.function != Function::kSubj || argument.last_resort || argument.word == noun) continue;
+    Add(Function::kIobj, "", argument.word, "who answers it", argument.first_conjunct);
   }
 }
 

@@ -74,7 +74,9 @@ bool ClauseView::IsParticiple(WordId verb) const {
 
 bool ClauseView::IsPastParticiple(WordId verb) const {
   const Morph& morph = word(verb).morph;
-  return morph.verb_form == VerbForm::kPart && (morph.tense == Tense::kPast || morph.passive);
+  if (morph.tense != Tense::kPast && !morph.passive) return false;
+  // "left three men injured", which parsers take for a finite past: no finite verb is an open complement.
+  return morph.verb_form == VerbForm::kPart || word(verb).rel == Rel::kXcomp;
 }
 
 bool ClauseView::IsReflexivePronoun(WordId id) const {
@@ -190,7 +192,13 @@ bool ClauseView::IsRelativeClause(WordId verb) const {
 
 bool ClauseView::IsSubject(WordId id) const {
   const Rel rel = word(id).rel;
-  if ((rel != Rel::kNsubj && rel != Rel::kCsubj) || word(id).relation.ends_with(":outer")) return false;
+  if (rel != Rel::kNsubj && rel != Rel::kCsubj) return false;
+  if (word(id).relation.ends_with(":outer")) {
+    // "The minister was due to meet X": outer without an inner one is the parser's slip.
+    for (const WordId other : Children(word(id).head)) {
+      if (other != id && word(other).rel == Rel::kNsubj) return false;
+    }
+  }
   if (rel == Rel::kCsubj) return true;
   if (const WordId marker = Child(id, Rel::kCase); marker.valid() && !tables_.IsGenitive(Lemma(marker)))
     return false;
@@ -233,6 +241,11 @@ bool ClauseView::IsActor(WordId id) const {
   return entity.kind != EntityKind::kOther || !entity.code.empty() || !entity.sector.empty();
 }
 
+// "the plan of X", "an attack by X", "an accord between X and Y"
+bool ClauseView::IsOwnersPreposition(std::string_view preposition) const {
+  return tables_.IsGenitive(preposition) || tables_.IsAgent(preposition) || tables_.IsJoint(preposition);
+}
+
 bool ClauseView::HasOwner(WordId noun) const {
   if (!IsNominal(noun)) return false;
   for (const WordId child : Children(noun)) {
@@ -240,7 +253,7 @@ bool ClauseView::HasOwner(WordId noun) const {
     const bool owns = owner.relation == "nmod:poss" || owner.rel == Rel::kAmod ||
                       (owner.rel == Rel::kDet && owner.morph.possessive) ||
                       (owner.rel == Rel::kCompound && owner.upos == Upos::kPropn) ||
-                      (owner.rel == Rel::kNmod && tables_.IsGenitive(Phrase(child).preposition));
+                      (owner.rel == Rel::kNmod && IsOwnersPreposition(Phrase(child).preposition));
     if (owns && (IsActor(child) || owner.morph.possessive)) return true;
   }
   return false;
@@ -485,6 +498,22 @@ FoundWord ClauseView::NounController(WordId noun) const {
   return {};
 }
 
+// Whoever is named on the noun of a message: "a UN statement", "a letter from the union".
+FoundWord ClauseView::SenderOf(WordId message) const {
+  for (const WordId child : Children(message)) {
+    const Word& candidate = word(child);
+    const bool modifies =
+        candidate.rel == Rel::kNmod || candidate.rel == Rel::kCompound || candidate.rel == Rel::kAmod;
+    if (!modifies || !IsActor(child)) continue;
+    const std::string_view preposition = Phrase(child).preposition;
+    if (preposition.empty() || candidate.relation == "nmod:poss" || tables_.IsGenitive(preposition) ||
+        tables_.IsAgent(preposition) || tables_.IsGiver(preposition)) {
+      return {child, "who sends the message", WordId()};
+    }
+  }
+  return {};
+}
+
 FoundWord ClauseView::SurfaceSubject(WordId verb) const {
   if (const WordId own = OwnSubject(verb); own.valid()) return {own, "nsubj", WordId()};
   return InheritedSubject(verb);
@@ -577,6 +606,15 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
         }
         // "a policy of turning away boats": like an infinitive, the subject is not the noun.
         const bool behind_preposition = !IsPastParticiple(at) && !Marker(at).empty();
+        // "issued a statement condemning X", "a letter from the union urging X": who sends it.
+        if (IsParticiple(at) && !IsPastParticiple(at) && tables_.IsMessage(Lemma(head))) {
+          if (FoundWord sender = SenderOf(head); sender.word.valid()) return sender;
+          if (governor.valid() && IsVerbal(governor) && word(head).rel != Rel::kNsubj) {
+            label("subject of the message's verb");
+            at = governor;
+            break;
+          }
+        }
         if (IsParticiple(at) && !behind_preposition) {
           // "suspended the strike, accusing the ministry": the main clause's subject.
           const bool of_clause = !IsPastParticiple(at) && FollowsComma(at) && governor.valid() &&

@@ -62,6 +62,7 @@ class ClauseView {
   bool IsActor(WordId id) const;
   // Whether a genitive, possessive, adjective of people or name beside the noun says whose it is.
   bool HasOwner(WordId noun) const;
+  bool IsOwnersPreposition(std::string_view preposition) const;
   bool IsAgentPhrase(WordId id) const;  // labelled so, or somebody behind an agent's preposition
 
   std::string_view Lemma(WordId id) const { return document_[id].lemma; }
@@ -90,6 +91,7 @@ class ClauseView {
  private:
   FoundWord ObjectController(WordId governor, WordId clause) const;
   FoundWord NounController(WordId noun) const;
+  FoundWord SenderOf(WordId message) const;
   bool RelativeBetween(WordId first, WordId second) const;
   WordId NounOfClosedRelative(WordId verb) const;
   bool FollowsComma(WordId verb) const;

@@ -54,12 +54,14 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"clitic", &out.clitics_},
                                       {"article", &out.articles_},
                                       {"floating", &out.floating_},
+                                      {"message", &out.messages_},
                                       {"pro-adverb", &out.pro_adverbs_}};
   for (const TableRow& row : table.rows()) {
     const std::string_view kind = row.cells[0];
     for (const std::string_view lemma : SplitList(row.cells[1], ',')) {
-      if (kind == "light") {
-        if (auto status = out.AddLightVerb(table, row, lemma); !status) return status.error();
+      if (kind == "light" || kind == "answer") {
+        VerbMap& verbs = kind == "light" ? out.light_verbs_ : out.answers_;
+        if (auto status = AddLightVerb(table, row, lemma, &out, &verbs); !status) return status.error();
       } else if (kind == "preposition") {
         out.AddPreposition(lemma);
       } else if (const auto set = sets.find(kind); set != sets.end()) {
@@ -74,14 +76,14 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         }
         out.joint_.insert(WordKey(lemma));
       } else {
-        std::vector<std::string_view> known = {"light", "preposition"};
+        std::vector<std::string_view> known = {"light", "answer", "preposition"};
         for (const auto& [name, unused] : sets) known.push_back(name);
         std::sort(known.begin(), known.end());
         const std::string_view closest = ClosestName(kind, known);
         return table.ErrorAt(
             row, "unknown kind \"" + std::string(kind) + "\"",
             closest.empty()
-                ? "kinds: light, quantity, agent, giver, genitive, dative, complement, "
+                ? "kinds: light, answer, message, quantity, agent, giver, genitive, dative, complement, "
                   "subject-control, intransitive, clitic, article, floating, pro-adverb, preposition"
                 : "did you mean \"" + std::string(closest) + "\"?");
       }
@@ -90,7 +92,8 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
   return out;
 }
 
-Status LightVerbs::AddLightVerb(const Table& table, const TableRow& row, std::string_view lemma) {
+Status LightVerbs::AddLightVerb(const Table& table, const TableRow& row, std::string_view lemma,
+                                LightVerbs* out, VerbMap* verbs) {
   std::vector<std::string> words = PhraseKeys(lemma);
   const bool reflexive = words.size() > 1 && IsReflexiveMark(words.front());
   if (reflexive) words.erase(words.begin());
@@ -106,8 +109,8 @@ Status LightVerbs::AddLightVerb(const Table& table, const TableRow& row, std::st
       return table.ErrorAt(row, "unknown slot \"" + std::string(slot) + "\"",
                            "slots: obj, obl:P, subj, aim:P, suffer:P");
     }
-    if (!entry.preposition.empty()) AddPreposition(entry.preposition);
-    light_verbs_[words.front()].push_back(std::move(entry));
+    if (!entry.preposition.empty()) out->AddPreposition(entry.preposition);
+    (*verbs)[words.front()].push_back(std::move(entry));
   }
   return Ok{};
 }
@@ -115,6 +118,11 @@ Status LightVerbs::AddLightVerb(const Table& table, const TableRow& row, std::st
 const std::vector<LightVerb>* LightVerbs::Find(std::string_view verb_lemma) const {
   const auto found = light_verbs_.find(verb_lemma);
   return found == light_verbs_.end() ? nullptr : &found->second;
+}
+
+const std::vector<LightVerb>* LightVerbs::FindAnswer(std::string_view verb_lemma) const {
+  const auto found = answers_.find(verb_lemma);
+  return found == answers_.end() ? nullptr : &found->second;
 }
 
 namespace {

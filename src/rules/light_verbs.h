@@ -40,6 +40,10 @@ class LightVerbs {
 
   // Entries of a verb's lemma; all views and pointers live as long as this object.
   const std::vector<LightVerb>* Find(std::string_view verb_lemma) const;
+  // Verbs whose subject is who the noun is addressed to: "rejected a request of X". Only kObj and kObl.
+  const std::vector<LightVerb>* FindAnswer(std::string_view verb_lemma) const;
+  // Nouns whose participles tell what their sender does: "issued a statement condemning X".
+  bool IsMessage(std::string_view lemma) const { return messages_.contains(lemma); }
   bool IsQuantity(std::string_view lemma) const { return quantities_.contains(lemma); }
   bool IsAgent(std::string_view preposition) const { return agents_.contains(preposition); }
   // "received support from X": X gives what the subject is given.
@@ -71,11 +75,13 @@ class LightVerbs {
 
  private:
   static Result<LightVerbs> FromTable(const Table& table);
-  Status AddLightVerb(const Table& table, const TableRow& row, std::string_view lemma);
+  using VerbMap = StringMap<std::vector<LightVerb>>;
+  static Status AddLightVerb(const Table& table, const TableRow& row, std::string_view lemma, LightVerbs* out,
+                             VerbMap* verbs);
 
-  StringMap<std::vector<LightVerb>> light_verbs_;
+  VerbMap light_verbs_, answers_;
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
-      clitics_, articles_, pro_adverbs_, floating_, givers_;
+      clitics_, articles_, pro_adverbs_, floating_, givers_, messages_;
   StringMap<std::vector<Phrase>> phrases_, bounds_;
   StringSet joint_;
 };
