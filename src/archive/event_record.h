@@ -32,6 +32,7 @@ struct ParticipantRecord {
   bool code_inferred = false;
   std::string how;
 
+  bool IsKnown() const;  // a row of the knowledge tables
   // A private person: neither the tables nor the words give a public role. Leaves exports as a role.
   bool IsPrivatePerson() const;
 };

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <vector>
 
+#include "base/string_map.h"
 #include "base/utf8.h"
 #include "depeche/coder.h"
 
@@ -31,14 +33,41 @@ class Fingerprint {
   uint64_t hash_ = 0xcbf29ce484222325ULL;
 };
 
+std::string Identifier(const Document& document, const Event& event, int nth) {
+  Fingerprint fingerprint;
+  fingerprint.Add(document.report().id);
+  fingerprint.Add(event.type);
+  fingerprint.Add(event.modes.empty() ? "" : event.modes.front());
+  fingerprint.Add(std::to_string(event.anchor.begin) + "-" + std::to_string(event.anchor.end));
+  if (nth > 0) fingerprint.Add(std::to_string(nth));
+  return fingerprint.Hex();
+}
+
+// Of all events of a document. Those that share type, mode and anchor are told apart by their order.
+std::vector<std::string> Identifiers(const Document& document) {
+  std::vector<std::string> identifiers;
+  StringSet taken;
+  for (const Event& event : document.events) {
+    int nth = 0;
+    while (!taken.insert(Identifier(document, event, nth)).second) ++nth;
+    identifiers.push_back(Identifier(document, event, nth));
+  }
+  return identifiers;
+}
+
 class EventWriter {
  public:
   EventWriter(const Document& document, const Ontology& ontology, const CameoCrosswalk* cameo)
-      : document_(document), ontology_(ontology), cameo_(cameo), offsets_(document.text()) {}
+      : document_(document),
+        ontology_(ontology),
+        cameo_(cameo),
+        offsets_(document.text()),
+        identifiers_(Identifiers(document)) {}
 
-  Json Write(const Event& event) const {
+  Json Write(EventId id) const {
+    const Event& event = document_[id];
     Json json;
-    json["id"] = EventIdentifier(document_, event);
+    json["id"] = identifiers_[id.index];
     json["article"] = document_.report().id;
     if (cameo_ == nullptr) {
       WritePlover(event, &json);
@@ -56,8 +85,7 @@ class EventWriter {
     json["status"] = ToString(event.status);
     json["attribution"] = Sources(event.attribution);
     json["counts"] = Counts(event);
-    json["same_as"] =
-        event.same_as ? Json(EventIdentifier(document_, document_[event.same_as])) : Json(nullptr);
+    json["same_as"] = event.same_as ? Json(identifiers_[event.same_as.index]) : Json(nullptr);
     json["confidence"] = event.confidence;
     json["rule"] = event.rule;
     json["language"] = document_.language;
@@ -138,6 +166,7 @@ class EventWriter {
           {"entity_text", document_.text(participant.text)}, {"start", chars.begin}, {"end", chars.end}};
       json["name"] = entity.name;
       json["identifier_id"] = entity.id;
+      json["kind"] = ToString(entity.kind);
       json["code"] = entity.code;
       json["sector"] = entity.sector;
       json["other_sectors"] = entity.other_sectors;
@@ -180,26 +209,18 @@ class EventWriter {
   const Ontology& ontology_;
   const CameoCrosswalk* cameo_;
   const OffsetMap offsets_;
+  const std::vector<std::string> identifiers_;
 };
 
 }  // namespace
-
-std::string EventIdentifier(const Document& document, const Event& event) {
-  Fingerprint fingerprint;
-  fingerprint.Add(document.report().id);
-  fingerprint.Add(event.type);
-  fingerprint.Add(event.modes.empty() ? "" : event.modes.front());
-  fingerprint.Add(std::to_string(event.anchor.begin) + "-" + std::to_string(event.anchor.end));
-  return fingerprint.Hex();
-}
 
 std::string EventsToJsonLines(const Document& document, const Ontology& ontology,
                               const std::function<bool(const Event&)>& keep, const CameoCrosswalk* cameo) {
   const EventWriter writer(document, ontology, cameo);
   std::string lines;
-  for (const Event& event : document.events) {
-    if (keep && !keep(event)) continue;
-    lines += writer.Write(event).dump(-1, ' ', false, Json::error_handler_t::replace);
+  for (size_t i = 0; i < document.events.size(); ++i) {
+    if (keep && !keep(document.events[i])) continue;
+    lines += writer.Write(EventId(i)).dump(-1, ' ', false, Json::error_handler_t::replace);
     lines += '\n';
   }
   return lines;

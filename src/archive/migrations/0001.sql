@@ -1,7 +1,7 @@
 -- The first schema of an archive. Days are counted from 1970-01-01; spans of text count Unicode code points.
 --
--- The record of an event is the JSON line that `depeche code` prints; a report holds those of its events, compressed together.
--- The tables beside it hold what queries ask for and can all be made again from the records.
+-- The record of an event is the JSON line that `depeche code` prints; `body` holds those of a report, compressed together.
+-- The tables of reports, events and who takes part hold what queries ask for and can all be made again from the records.
 
 -- Versions and checksums of all that decided how a report was coded: program, models, rules, tables.
 CREATE TABLE coding (
@@ -18,9 +18,9 @@ CREATE TABLE publisher (
 
 CREATE TABLE report (
   id INTEGER PRIMARY KEY,
-  address TEXT NOT NULL UNIQUE,         -- URL, else the id that the input gave, else file (and line)
-  uid TEXT NOT NULL UNIQUE,             -- 16 hexadecimal digits made of the address
-  content_hash BLOB NOT NULL,           -- of text, title, publisher and dates
+  address TEXT NOT NULL UNIQUE,         -- URL, else the id that the input gave, else file and line
+  uid TEXT NOT NULL UNIQUE,             -- 16 hexadecimal digits, the first of the address's SHA-256
+  content_hash BLOB NOT NULL,           -- first 16 bytes of SHA-256 of all that the input says of it
   title TEXT NOT NULL,
   publisher_id INTEGER REFERENCES publisher(id),
   url TEXT NOT NULL,
@@ -30,13 +30,19 @@ CREATE TABLE report (
   characters INTEGER NOT NULL,
   coding_id INTEGER NOT NULL REFERENCES coding(id),
   copy_of INTEGER REFERENCES report(id) ON DELETE SET NULL,   -- the first of its near-copies
-  signature BLOB,                       -- MinHash of the text, for near-copies
-  text BLOB NOT NULL,                   -- zlib
-  records BLOB NOT NULL                 -- zlib of the events' JSON lines, in the order of `event.ordinal`
+  signature BLOB                        -- MinHash of the text, for near-copies; NULL: not yet looked at
 ) STRICT;
 CREATE INDEX report_published ON report(published_from);
 CREATE INDEX report_publisher ON report(publisher_id);
 CREATE INDEX report_copy_of ON report(copy_of) WHERE copy_of IS NOT NULL;
+
+-- Apart from `report`, so that what queries read of reports lies close together.
+CREATE TABLE body (
+  report_id INTEGER PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
+  text_bytes INTEGER NOT NULL,          -- length of the text in UTF-8
+  text BLOB NOT NULL,                   -- zlib
+  records BLOB NOT NULL                 -- zlib of the events' JSON lines, in the order of `event.ordinal`
+) STRICT;
 
 CREATE TABLE sentence (
   report_id INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
@@ -46,16 +52,18 @@ CREATE TABLE sentence (
   PRIMARY KEY (report_id, sequence)
 ) STRICT, WITHOUT ROWID;
 
--- Who takes part. Those that the tables know are one row each; others are told apart by name, country and sector.
+-- Who takes part. Those that the tables know are one row each; others are told apart by kind, country, sector and name, so
+-- that all soldiers of one country who have no name are one row.
 CREATE TABLE entity (
   id INTEGER PRIMARY KEY,
-  key TEXT NOT NULL UNIQUE,             -- knowledge id, else "country/sector/folded name"
-  name TEXT NOT NULL,                   -- canonical, else the words of the first mention
+  key TEXT NOT NULL UNIQUE,             -- knowledge id, else "kind/country/sector/folded name"
+  name TEXT NOT NULL,                   -- canonical; empty for the unnamed
   folded TEXT NOT NULL,                 -- the name without case and accents (FoldKey)
   kind TEXT NOT NULL,                   -- person, organisation, group, country, role, other
   country TEXT NOT NULL,                -- PLOVER's code; may be empty
   sector TEXT NOT NULL,
-  known INTEGER NOT NULL                -- 1: a row of the knowledge tables
+  known INTEGER NOT NULL,               -- 1: a row of the knowledge tables
+  private INTEGER NOT NULL              -- 1: a person without a public role in tables or text; shown as a role
 ) STRICT;
 CREATE INDEX entity_country ON entity(country, sector);
 CREATE INDEX entity_folded ON entity(folded);
@@ -125,7 +133,7 @@ CREATE INDEX role_sector ON role(sector, aside, first_day, event_id, side) WHERE
 -- According to whom; positions as in the record's chain, nearest first.
 CREATE TABLE source (
   id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,
+  name TEXT NOT NULL,                   -- canonical, else the words
   folded TEXT NOT NULL,                 -- the name without case and accents (FoldKey)
   kind TEXT NOT NULL,                   -- media, official, group, anonymous, person, unknown
   UNIQUE (name, kind)
@@ -235,15 +243,27 @@ CREATE TABLE run (
   started_at TEXT NOT NULL,
   ended_at TEXT                         -- NULL: interrupted, or under way
 ) STRICT;
+CREATE TABLE input (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE             -- file, feed or archive, as it was named
+) STRICT;
 CREATE TABLE ledger (
   id INTEGER PRIMARY KEY,
   run_id INTEGER NOT NULL REFERENCES run(id),
-  at TEXT NOT NULL,
-  input TEXT NOT NULL,                  -- file, feed or archive
+  at INTEGER NOT NULL,                  -- seconds since 1970-01-01, UTC
+  input_id INTEGER NOT NULL REFERENCES input(id),
   line INTEGER NOT NULL,                -- within it; 0 for the whole
-  outcome TEXT NOT NULL CHECK (outcome IN ('coded', 'recoded', 'unchanged', 'copy', 'refused', 'failed')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('coded', 'recoded', 'unchanged', 'refused', 'failed')),
   reason TEXT NOT NULL,
   report_id INTEGER REFERENCES report(id) ON DELETE SET NULL
 ) STRICT;
-CREATE INDEX ledger_outcome ON ledger(outcome, id);
+CREATE INDEX ledger_run ON ledger(run_id, outcome);
 CREATE INDEX ledger_report ON ledger(report_id);
+
+-- Files that `depeche watch` has read to their end, as they were then.
+CREATE TABLE watched (
+  path TEXT PRIMARY KEY,
+  bytes INTEGER NOT NULL,
+  modified INTEGER NOT NULL,            -- nanoseconds since 1970-01-01, UTC
+  coding_id INTEGER NOT NULL REFERENCES coding(id)
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,96 @@
+#include "archive/coded_report.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "archive/checksum.h"
+#include "archive/compression.h"
+#include "base/utf8.h"
+
+namespace depeche {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr size_t kHashBytes = 16;
+
+// Fields one behind the other; the lengths keep apart what would else run together.
+void AddField(std::string_view field, std::string* out) {
+  *out += std::to_string(field.size());
+  *out += ':';
+  *out += field;
+}
+
+std::string ContentHash(const Report& report) {
+  std::string all;
+  all.reserve(report.text.size() + 256);
+  for (const std::string& field : {report.title, report.publisher, report.url, report.language}) {
+    AddField(field, &all);
+  }
+  AddField(report.published ? ToIso(report.published->first) + ToIso(report.published->last) : "", &all);
+  AddField(report.text, &all);
+  return Sha256(all).substr(0, kHashBytes);
+}
+
+std::string FileName(const std::string& file, const std::string& folder) {
+  std::error_code error;
+  const fs::path absolute = fs::absolute(file, error).lexically_normal();
+  const fs::path relative = absolute.lexically_relative(fs::absolute(folder, error).lexically_normal());
+  const bool below = !relative.empty() && *relative.begin() != "..";
+  return (below ? relative : absolute).string();
+}
+
+bool IsNumber(const std::string& id) {
+  return !id.empty() && std::all_of(id.begin(), id.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string Address(const Report& report, const std::string& folder, const std::string& content_hash) {
+  if (!report.url.empty()) return report.url;
+  const bool stream = report.file == "-";
+  const std::string name = stream ? "stdin" : report.file;
+  const bool made =
+      report.id.empty() || report.id == name || report.id == name + ":" + std::to_string(report.line);
+  if (!made && !IsNumber(report.id)) return report.id;
+  const std::string within = stream ? "stdin:" + ToHex(content_hash) : FileName(report.file, folder);
+  if (!made) return within + "#" + report.id;
+  return stream || report.line == 0 ? within : within + ":" + std::to_string(report.line);
+}
+
+}  // namespace
+
+ReportIdentity Identify(const Report& report, const std::string& folder) {
+  ReportIdentity identity;
+  identity.content_hash = ContentHash(report);
+  identity.address = Address(report, folder, identity.content_hash);
+  identity.uid = ToHex(Sha256(identity.address).substr(0, 8));
+  return identity;
+}
+
+Result<CodedReport> PrepareReport(const Document& document, ReportIdentity identity,
+                                  std::string_view records) {
+  const Report& report = document.report();
+  CodedReport coded;
+  coded.identity = std::move(identity);
+  coded.title = report.title;
+  coded.publisher = report.publisher;
+  coded.url = report.url;
+  coded.language = document.language;
+  coded.published = report.published;
+  coded.text = report.text;
+  const OffsetMap offsets(report.text);
+  coded.characters = CountChars(report.text);
+  for (const Sentence& sentence : document.sentences) {
+    coded.sentences.push_back(offsets.ToChars(sentence.span));
+  }
+  for (size_t from = 0; from < records.size();) {
+    const size_t end = std::min(records.find('\n', from), records.size());
+    DEPECHE_TRY(EventRecord event, ParseEventRecord(records.substr(from, end - from)));
+    coded.events.push_back(std::move(event));
+    from = end + 1;
+  }
+  coded.packed_text = Deflate(report.text);
+  coded.packed_records = Deflate(records, RecordDictionary(report.text));
+  return coded;
+}
+
+}  // namespace depeche

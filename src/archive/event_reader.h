@@ -1,0 +1,39 @@
+// Events by their rows, with all that an archive knows of them. Reports are unpacked once and kept for a
+// while, since the events of a query often share them.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/event_record.h"
+#include "base/result.h"
+
+namespace depeche {
+
+class EventReader {
+ public:
+  // The archive must outlive the reader. One thread at a time.
+  static Result<EventReader> Open(const Archive& archive);
+  EventReader(EventReader&&) noexcept;
+  EventReader& operator=(EventReader&&) = delete;
+  ~EventReader();
+
+  // Fails where there is no such row, or the archive is damaged.
+  Result<ArchivedEvent> Read(int64_t row);
+  Result<std::vector<ArchivedEvent>> Read(std::span<const int64_t> rows);
+
+  // The row of an event, by its uid.
+  Result<std::optional<int64_t>> Find(const std::string& uid);
+
+ private:
+  struct Impl;
+  explicit EventReader(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace depeche

@@ -1,0 +1,49 @@
+// SQLiteCpp throws; this library's functions return Results. Guard is the border between the two.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace depeche {
+
+// What went wrong with the archive at `path` and what can be done: full disk, lock, damage, rights, ….
+Error ToError(const SQLite::Exception& exception, const std::string& path);
+
+// The outcome of `work`, or the Error that a thrown SQLite::Exception stands for. `work` returns a Result.
+template <typename Work>
+auto Guard(const std::string& path, Work&& work) -> decltype(work()) {
+  try {
+    return work();
+  } catch (const SQLite::Exception& exception) {
+    return ToError(exception, path);
+  }
+}
+
+// Makes a statement ready for the next time, whatever became of this one.
+class ResetAfter {
+ public:
+  explicit ResetAfter(SQLite::Statement& statement) : statement_(statement) {}
+  ~ResetAfter() { statement_.tryReset(); }
+  ResetAfter(const ResetAfter&) = delete;
+  ResetAfter& operator=(const ResetAfter&) = delete;
+
+ private:
+  SQLite::Statement& statement_;
+};
+
+// Binds text without a copy; it must live until the statement has run.
+inline void BindText(SQLite::Statement& statement, int index, const std::string& text) {
+  statement.bindNoCopy(index, text);
+}
+inline void BindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
+  statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+// A column's text, which may hold NULs; empty for NULL.
+std::string ColumnText(const SQLite::Statement& statement, int index);
+
+}  // namespace depeche

@@ -1,0 +1,49 @@
+// Stores coded reports: each whole or not at all, many in one transaction. One thread writes at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "archive/archive.h"
+#include "archive/coded_report.h"
+#include "base/result.h"
+
+namespace depeche {
+
+class Writer {
+ public:
+  // The archive must outlive the writer. What was not flushed when the writer goes is not in the archive.
+  static Result<Writer> Open(const Archive& archive);
+  Writer(Writer&&) noexcept;
+  Writer& operator=(Writer&&) = delete;
+  ~Writer();
+
+  // The row of `coding` for these parts; made where there is none. `parts` is a JSON object, path → checksum.
+  Result<int64_t> Coding(const std::string& program, const std::string& parts);
+
+  // What is stored at an address.
+  struct Stored {
+    int64_t row = 0;
+    std::string content_hash;
+    int64_t coding = 0;
+  };
+  Result<std::optional<Stored>> Find(const std::string& address);
+
+  // Stores a report, in place of what stands at its address. An event that is told again as before (same uid)
+  // keeps its row; links to stories and near-copies are made anew where the text has changed. A failure
+  // leaves the archive without any part of it. Returns the report's row.
+  Result<int64_t> Store(const CodedReport& report, int64_t coding);
+
+  // Makes lasting what was done since the last flush. Until then no other program sees it or can write.
+  Status Flush();
+
+ private:
+  struct Impl;
+  explicit Writer(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace depeche
