@@ -99,6 +99,7 @@ class DocumentCoder {
       event.contexts = contexts[document_[event.sentence].paragraph];
       document_.events.push_back(std::move(event));
     }
+    DropRepeatedInPhrase();
     BindCounts(document_, ontology_, figures_, &document_.events);
     InferSettings(document_, tree_);
     LinkSameEvents(document_, tree_, ontology_);
@@ -106,6 +107,42 @@ class DocumentCoder {
   }
 
  private:
+  // "discussed the truce in phone talks": a noun below the verb that tells the same event again without
+  // anybody of its own. Its modes are the verb's.
+  void DropRepeatedInPhrase() {
+    std::vector<Event>& events = document_.events;
+    std::vector<bool> drop(events.size(), false);
+    for (size_t first = 0, last = 0; first < events.size(); first = last) {
+      while (last < events.size() && events[last].sentence == events[first].sentence) ++last;
+      for (size_t i = first; i < last; ++i) {
+        for (size_t k = first; k < last && !drop[i]; ++k) {
+          if (drop[k] || !RepeatsInPhrase(events[i], events[k])) continue;
+          for (const std::string& mode : events[i].modes) {
+            if (std::find(events[k].modes.begin(), events[k].modes.end(), mode) == events[k].modes.end())
+              events[k].modes.push_back(mode);
+          }
+          drop[i] = true;
+        }
+      }
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < events.size(); ++i) {
+      if (!drop[i] && kept++ != i) events[kept - 1] = std::move(events[i]);
+    }
+    events.resize(kept);
+  }
+
+  bool RepeatsInPhrase(const Event& noun, const Event& verb) const {
+    if (noun.type != verb.type || !noun.actors.empty() || !noun.recipients.empty()) return false;
+    if (noun.status != EventStatus::kOccurred || verb.status != EventStatus::kOccurred) return false;
+    if (document_[verb.anchor_head].upos != Upos::kVerb || document_[noun.anchor_head].upos != Upos::kNoun)
+      return false;
+    const auto children = tree_.children(noun.anchor_head);
+    const bool phrase = std::any_of(children.begin(), children.end(),
+                                    [&](WordId child) { return document_[child].rel == Rel::kCase; });
+    return phrase && document_[noun.anchor_head].head == verb.anchor_head;
+  }
+
   Event MakeEvent(const RuleMatch& match, Standing standing) {
     Event event;
     event.type = match.type;

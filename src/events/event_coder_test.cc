@@ -156,6 +156,40 @@ TEST_F(EventCoderTest, LeadersOfSeveralGroupsAreSeveralParties) {
   EXPECT_EQ(d.text(d.events[0].actors[2].text), "Fatah");
 }
 
+TEST_F(EventCoderTest, ANounInTheVerbsPhraseTellsNoEventOfItsOwn) {
+  Document d = FromConllu(
+      "1\tRebels\trebel\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
+      "2\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\ttroops\ttroop\tNOUN\t_\tNumber=Plur\t2\tobj\t_\t_\n"
+      "4\tin\tin\tADP\t_\t_\t6\tcase\t_\t_\n"
+      "5\ta\ta\tDET\t_\t_\t6\tdet\t_\t_\n"
+      "6\traid\traid\tNOUN\t_\t_\t2\tobl\t_\t_\n\n"
+      "1\tThe\tthe\tDET\t_\t_\t2\tdet\t_\t_\n"
+      "2\traid\traid\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"
+      "3\tended\tend\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n\n");
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  EXPECT_EQ(d.text(d.events[0].anchor), "attacked");
+  EXPECT_EQ(d.events[1].sentence, SentenceId(1));
+}
+
+TEST_F(EventCoderTest, WhoMadeAThingTakesPartForIt) {
+  Document d = FromConllu(
+      "1\tParis\tParis\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\taccused\taccuse\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tplans\tplan\tNOUN\t_\tNumber=Plur\t2\tobj\t_\t_\n"
+      "4\tby\tby\tADP\t_\t_\t5\tcase\t_\t_\n"
+      "5\trebels\trebel\tNOUN\t_\tNumber=Plur\t3\tnmod\t_\t_\n\n");
+  Mention(d, "Paris", "FRA", "", EntityKind::kCountry, "", MentionKind::kName);
+  Mention(d, "rebels", "MLI", "REB", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].recipients.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].recipients[0].text), "rebels");
+}
+
 TEST_F(EventCoderTest, ADatelineNamesTheSource) {
   Document d = FromConllu(
       "1\tReuters\tReuters\tPROPN\t_\t_\t4\tdep\t_\t_\n"

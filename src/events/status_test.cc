@@ -33,6 +33,16 @@ TEST_F(StatusTest, PlainPastOccurred) {
   EXPECT_EQ(decision.cue, "");
 }
 
+TEST_F(StatusTest, AnObliqueOfAPassiveIsNotWhatTheVerbJudges) {
+  constexpr std::string_view kRefused =
+      "1\tTrains\ttrain\tNOUN\t_\t_\t3\tnsubj:pass\t_\t_\n"
+      "2\twere\tbe\tAUX\t_\tVerbForm=Fin\t3\taux:pass\t_\t_\n"
+      "3\tplanned\tplan\tVERB\t_\tTense=Past|VerbForm=Part\t0\troot\t_\t_\n"
+      "4\tfor\tfor\tADP\t_\t_\t5\tcase\t_\t_\n"
+      "5\tmarch\tmarch\tNOUN\t_\t_\t3\tobl\t_\t_\n\n";
+  EXPECT_EQ(Decide(kRefused, "march").status, EventStatus::kOccurred);
+}
+
 TEST_F(StatusTest, AuxiliariesAndNegation) {
   constexpr std::string_view kWill =
       "1\tRebels\trebel\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"

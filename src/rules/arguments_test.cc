@@ -62,6 +62,66 @@ TEST_P(ArgumentsTest, FindsFunctions) {
 }
 
 const Case kCases[] = {
+    {"WhoRejectsARequestWasAsked",
+     "en",
+     "request",
+     R"(
+Officials official NOUN 2 nsubj Number=Plur
+rejected reject VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+request request NOUN 2 obj
+of of ADP 7 case
+the the DET 7 det
+union union NOUN 4 nmod
+)",
+     {"iobj:Officials", "of(of):union"}},
+    {"WhoIssuesAStatementSaysIt",
+     "en",
+     "condemning",
+     R"(
+Miners miner NOUN 2 nsubj Number=Plur
+issued issue VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+statement statement NOUN 2 obj
+condemning condemn VERB 4 acl Tense=Pres|VerbForm=Part
+the the DET 7 det
+raid raid NOUN 5 obj
+)",
+     {"subj:Miners", "obj:raid"}},
+    {"ACarIsNoMessage",
+     "en",
+     "carrying",
+     R"(
+Miners miner NOUN 2 nsubj Number=Plur
+stopped stop VERB 0 root Tense=Past|VerbForm=Fin
+a a DET 4 det
+car car NOUN 2 obj
+carrying carry VERB 4 acl Tense=Pres|VerbForm=Part
+guns gun NOUN 5 obj Number=Plur
+)",
+     {"subj:car", "obj:guns"}},
+    {"OuterSubjectWithoutAnInnerOne",
+     "en",
+     "meet",
+     R"(
+Miners miner NOUN 5 nsubj:outer Number=Plur
+were be AUX 5 cop VerbForm=Fin
+due due ADJ 5 mark
+to to PART 3 fixed
+meet meet VERB 0 root VerbForm=Inf
+owners owner NOUN 5 obj Number=Plur
+)",
+     {"subj:Miners", "obj:owners"}},
+    {"AFiniteVerbIsNoOpenComplement",
+     "en",
+     "injured",
+     R"(
+Shots shot NOUN 2 nsubj Number=Plur
+left leave VERB 0 root Tense=Past|VerbForm=Fin
+miners miner NOUN 2 obj Number=Plur
+injured injure VERB 2 xcomp Tense=Past|VerbForm=Fin
+)",
+     {"obj:miners"}},
     {"ActiveFr",
      "fr",
      "attaqué",
