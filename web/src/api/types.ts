@@ -1,0 +1,31 @@
+// The shapes of docs/api/openapi.json by the names that the pages use. schema.ts is made from it by `npm run api`.
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+export type Archive = Schemas["Archive"];
+export type EventRecord = Schemas["Record"];
+export type ArchivedEvent = Schemas["Event"];
+export type ReadEvent = Schemas["ReadEvent"];
+export type EventPage = Schemas["EventPage"];
+export type Participant = Schemas["Participant"];
+export type Source = Schemas["Source"];
+export type Figure = Schemas["Figure"];
+export type Reason = Schemas["Reason"];
+export type Because = Schemas["Because"];
+export type Mention = Schemas["Mention"];
+export type Reading = Schemas["Reading"];
+export type ReportInfo = Schemas["ReportInfo"];
+export type ReportPage = Schemas["ReportPage"];
+export type SearchPage = Schemas["SearchPage"];
+export type Counts = Schemas["Counts"];
+export type Network = Schemas["Network"];
+export type PlaceList = Schemas["PlaceList"];
+export type PlaceCount = Schemas["PlaceCount"];
+export type ActorPage = Schemas["ActorPage"];
+export type ActorSummary = Schemas["ActorSummary"];
+export type Actor = Schemas["Actor"];
+export type StoryPage = Schemas["StoryPage"];
+export type StorySummary = Schemas["StorySummary"];
+export type Story = Schemas["Story"];
+export type Problem = Schemas["Problem"];
+export type CodeRequest = Schemas["CodeRequest"];

@@ -1,0 +1,92 @@
+// Days, numbers, names and figures as a reader of the interface's language expects them.
+import type { EventRecord, Figure, Participant, Source } from "./api/types";
+import countries from "./generated/countries.json";
+import { knowsWord, language, t, word } from "./i18n";
+
+const NAMES: Record<string, { en: string; fr: string }> = countries;
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = language() + JSON.stringify(options);
+  let made = cache.get(key);
+  if (!made) cache.set(key, (made = new Intl.DateTimeFormat(language(), { ...options, timeZone: "UTC" })));
+  return made;
+}
+
+const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
+const MONTH: Intl.DateTimeFormatOptions = { month: "long", year: "numeric" };
+
+export const utc = (iso: string): Date => new Date(`${iso.length === 4 ? `${iso}-01-01` : iso.length === 7 ? `${iso}-01` : iso}T00:00:00Z`);
+export const iso = (date: Date): string => date.toISOString().slice(0, 10);
+
+// "12 Mar 2024", "March 2024", "2024", as exact as the text it is given.
+export function day(text: string): string {
+  const date = utc(text);
+  if (Number.isNaN(date.getTime()) || text.length === 4) return text;
+  return formatter(text.length === 7 ? MONTH : DAY).format(date);
+}
+
+function isWholeMonth(first: Date, last: Date): boolean {
+  const after = new Date(last.getTime() + 86_400_000);
+  return first.getUTCDate() === 1 && after.getUTCDate() === 1 && iso(first).slice(0, 7) === iso(last).slice(0, 7);
+}
+
+// A span of days, shortened where a month or a year is meant.
+export function daySpan(first: string | null | undefined, last: string | null | undefined): string {
+  if (!first || !last) return first || last ? day((first ?? last) as string) : t("event.undated");
+  if (first === last) return day(first);
+  const [from, to] = [utc(first), utc(last)];
+  if (isWholeMonth(from, to)) return formatter(MONTH).format(from);
+  if (first.endsWith("-01-01") && last.endsWith("-12-31") && first.slice(0, 4) === last.slice(0, 4)) return first.slice(0, 4);
+  return formatter(DAY).formatRange(from, to);
+}
+
+export const number = (n: number): string => n.toLocaleString(language());
+export const decimal = (n: number, digits = 2): string =>
+  n.toLocaleString(language(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+export function signed(n: number): string {
+  return (n > 0 ? "+" : n < 0 ? "−" : "") + decimal(Math.abs(n), 1);
+}
+
+// A country or body by PLOVER's code.
+export function countryName(code: string): string {
+  if (code === "") return "";
+  return NAMES[code]?.[language()] ?? (knowsWord("code", code) ? word("code", code) : code);
+}
+
+export const countryCodes = (): string[] => Object.keys(NAMES);
+
+export const participantName = (p: Participant): string => p.name || p.entity_text;
+
+// "Mali, armed forces": what the codes mean.
+export function codesInWords(p: { code: string; sector: string }): string {
+  return [countryName(p.code), p.sector && word("sector", p.sector)].filter(Boolean).join(", ");
+}
+
+export const sourceName = (source: Source): string => source.name || source.text;
+
+export function sourceChain(sources: readonly Source[]): string {
+  return sources.length === 0 ? t("event.own-voice") : sources.map(sourceName).join(" ← ");
+}
+
+// "3 dead", "≥ 24 injured", "10–12 arrested", "≈ 200 taking part".
+export function figure(f: Figure): string {
+  const { min, max } = f;
+  let range: string;
+  if (min !== null && max !== null) range = min === max ? number(min) : `${number(min)}–${number(max)}`;
+  else if (min !== null) range = `≥ ${number(min)}`;
+  else if (max !== null) range = `≤ ${number(max)}`;
+  else range = "?";
+  return `${f.about ? "≈ " : ""}${range} ${word("figure", f.kind)}`;
+}
+
+export const eventType = (record: EventRecord): string => word("type", record.event[0] ?? "");
+
+export function typeAndMode(record: EventRecord): string {
+  return [eventType(record), ...record.mode.map((mode) => word("mode", mode))].join(", ");
+}
+
+export const placeName = (record: EventRecord): string =>
+  record.event_loc
+    ? [record.event_loc.precision === "country" ? "" : record.event_loc.name, countryName(record.event_loc.country)].filter(Boolean).join(", ")
+    : "";

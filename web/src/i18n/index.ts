@@ -1,0 +1,54 @@
+// The interface's words. Messages stand in en.json and fr.json, plain words for codes in words.*.json.
+import en from "./en.json";
+import fr from "./fr.json";
+import wordsEn from "./words.en.json";
+import wordsFr from "./words.fr.json";
+
+export type Language = "en" | "fr";
+export type MessageKey = keyof typeof en;
+type Countable = MessageKey extends infer K ? (K extends `${infer Base}.one` ? Base : never) : never;
+type Values = Record<string, string | number>;
+
+const MESSAGES: Record<Language, Record<MessageKey, string>> = { en, fr };
+const WORDS: Record<Language, Record<string, string>> = { en: wordsEn, fr: wordsFr };
+const STORED = "depeche-language";
+
+let chosen: Language = "en";
+
+export const language = (): Language => chosen;
+
+export function setLanguage(next: Language): void {
+  chosen = next;
+  localStorage.setItem(STORED, next);
+  document.documentElement.lang = next;
+}
+
+// What the reader chose before, else what the browser asks for.
+export function preferredLanguage(): Language {
+  const stored = localStorage.getItem(STORED);
+  if (stored === "en" || stored === "fr") return stored;
+  return navigator.language.toLowerCase().startsWith("fr") ? "fr" : "en";
+}
+
+export function t(key: MessageKey, values: Values = {}): string {
+  return MESSAGES[chosen][key].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+}
+
+// "1 event", "1,204 events", by the language's own plural.
+export function count(what: Countable, n: number): string {
+  const one = new Intl.PluralRules(chosen).select(n) === "one";
+  return t(`${what}.${one ? "one" : "other"}` as MessageKey, { n: n.toLocaleString(chosen) });
+}
+
+// A code in plain words; a code that the catalogue lacks, of an ontology of one's own say, stays itself.
+export function word(kind: string, code: string): string {
+  return WORDS[chosen][`${kind}.${code}`] ?? code;
+}
+
+export const knowsWord = (kind: string, code: string): boolean => `${kind}.${code}` in WORDS[chosen];
+
+// All codes of a kind, in the catalogue's order.
+export function codes(kind: string): string[] {
+  const start = `${kind}.`;
+  return Object.keys(wordsEn).filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
+}

@@ -1,0 +1,139 @@
+// The map itself: outlines that zoom and circles that keep their size.
+import { geoEqualEarth, geoPath } from "d3-geo";
+import { select } from "d3-selection";
+import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { PlaceCount } from "../../api/types";
+import { count, t } from "../../i18n";
+import { wantsStillness } from "../../theme";
+import { useWidth } from "../../ui/use_width";
+import { type Cluster, clustersOf } from "./clusters";
+import type { Located, World } from "./world";
+
+const ASPECT = 0.52;
+const CLOSEST = 400; // zoom at which a town fills the map
+const SHOWN_AT = 24;
+const LABELS = 14;
+
+interface Props {
+  world: World;
+  places: readonly Located[];
+  shown: PlaceCount | null;
+  only: (place: PlaceCount) => void;
+}
+
+export function WorldMap({ world, places, shown, only }: Props) {
+  const frame = useRef<HTMLDivElement>(null);
+  const svg = useRef<SVGSVGElement>(null);
+  const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined);
+  const width = useWidth(frame, 800);
+  const height = Math.max(260, Math.round(width * ASPECT));
+  const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
+
+  const projection = useMemo(() => geoEqualEarth().fitSize([width, height], { type: "Sphere" }), [width, height]);
+  const outlines = useMemo(() => drawOutlines(world, projection), [world, projection]);
+
+  useEffect(() => {
+    if (!svg.current) return;
+    const made = zoom<SVGSVGElement, unknown>()
+      .scaleExtent([1, CLOSEST])
+      .translateExtent([[0, 0], [width, height]])
+      .on("zoom", (event: { transform: ZoomTransform }) => setTransform(event.transform));
+    behaviour.current = made;
+    select(svg.current).call(made).on("dblclick.zoom", null);
+  }, [width, height]);
+
+  const zoomBy = (factor: number) => svg.current && behaviour.current?.scaleBy(select(svg.current), factor);
+  const reset = () => svg.current && behaviour.current?.transform(select(svg.current), zoomIdentity);
+  const fly = (located: Located, scale: number) => {
+    const at = projection([located.lon, located.lat]);
+    if (!at || !svg.current || !behaviour.current) return;
+    const wanted = zoomIdentity.translate(width / 2, height / 2).scale(scale).translate(-at[0], -at[1]);
+    behaviour.current.transform(select(svg.current), wanted);
+  };
+  useEffect(() => {
+    const located = shown && places.find(({ place }) => place.key === shown.key);
+    if (located) fly(located, located.place.precision === "country" ? SHOWN_AT / 4 : SHOWN_AT);
+  }, [shown]);
+
+  const clusters = useMemo(() => visible(places, projection, transform, width, height), [places, projection, transform, width, height]);
+  const choose = (cluster: Cluster) => (cluster.places === 1 ? only(cluster.lead.place) : fly(cluster.lead, Math.min(CLOSEST, transform.k * 4)));
+  const largest = Math.max(1, ...clusters.map(({ events }) => events));
+
+  return (
+    <div class="map" ref={frame}>
+      <svg ref={svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t("map.chart")}>
+        <g class={wantsStillness() ? "outlines" : "outlines smooth"} transform={transform.toString()} aria-hidden="true">
+          <path class="sphere" d={outlines.sphere} />
+          <path class="land" d={outlines.land} />
+          <path class="borders" d={outlines.borders} />
+        </g>
+        {clusters.map((cluster, i) => (
+          <Circle key={cluster.lead.place.key} cluster={cluster} largest={largest} labelled={i < LABELS} choose={() => choose(cluster)} />
+        ))}
+      </svg>
+      <div class="map-tools">
+        <button type="button" aria-label={t("map.in")} onClick={() => zoomBy(2)}>+</button>
+        <button type="button" aria-label={t("map.out")} onClick={() => zoomBy(0.5)}>−</button>
+        <button type="button" aria-label={t("map.reset")} onClick={reset}>◯</button>
+      </div>
+    </div>
+  );
+}
+
+function drawOutlines(world: World, projection: ReturnType<typeof geoEqualEarth>) {
+  const path = geoPath(projection).digits(2);
+  return {
+    sphere: path({ type: "Sphere" }) ?? "",
+    land: world.countries.map((country) => path(country) ?? "").join(""),
+    borders: path(world.borders) ?? "",
+  };
+}
+
+function visible(places: readonly Located[], projection: ReturnType<typeof geoEqualEarth>, transform: ZoomTransform, width: number, height: number): Cluster[] {
+  const points = places.flatMap((located) => {
+    const at = projection([located.lon, located.lat]);
+    if (!at) return [];
+    const [x, y] = transform.apply(at);
+    return x < -20 || y < -20 || x > width + 20 || y > height + 20 ? [] : [{ x, y, located }];
+  });
+  return clustersOf(points, 26);
+}
+
+function Circle({ cluster, largest, labelled, choose }: { cluster: Cluster; largest: number; labelled: boolean; choose: () => void }) {
+  const { place } = cluster.lead;
+  const radius = 4 + 18 * Math.sqrt(cluster.events / largest);
+  const told = cluster.places === 1 ? `${place.name}: ${count("events", cluster.events)}`
+    : t("map.cluster", { place: place.name, n: cluster.places - 1, count: count("events", cluster.events) });
+  const key = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    choose();
+  };
+  return (
+    <g class="place" role="button" tabIndex={0} aria-label={told} transform={`translate(${cluster.x},${cluster.y})`} onClick={choose} onKeyDown={key}>
+      <title>{told}</title>
+      {slices(cluster, radius).map(({ quad, path }) => <path key={quad} class={`quad-${quad}`} d={path} />)}
+      <circle class={place.precision === "country" && cluster.places === 1 ? "rim country" : "rim"} r={radius} />
+      {labelled && <text x={radius + 3} dy="0.32em">{place.name}</text>}
+    </g>
+  );
+}
+
+// The circle cut by class of event.
+function slices(cluster: Cluster, radius: number): { quad: number; path: string }[] {
+  let turned = 0;
+  return cluster.quads.flatMap((n, i) => {
+    if (n === 0) return [];
+    const share = n / cluster.events;
+    const [from, to] = [turned, turned + share];
+    turned = to;
+    return [{ quad: i + 1, path: slice(from, to, radius) }];
+  });
+}
+
+function slice(from: number, to: number, radius: number): string {
+  if (to - from > 0.9999) return `M0,${-radius}A${radius},${radius} 0 1 1 0,${radius}A${radius},${radius} 0 1 1 0,${-radius}Z`;
+  const at = (share: number) => `${radius * Math.sin(share * 2 * Math.PI)},${-radius * Math.cos(share * 2 * Math.PI)}`;
+  return `M0,0L${at(from)}A${radius},${radius} 0 ${to - from > 0.5 ? 1 : 0} 1 ${at(to)}Z`;
+}
