@@ -141,6 +141,7 @@ Result<Publication> Publisher::Publish(const ArchivedEvent& event) const {
   DEPECHE_TRY(out.record, ParseEventRecord(out.json));
   out.report = event.report;
   out.report.title = MaskTitle(event.report.title, masks);
+  for (const Mask& mask : masks) out.masked.push_back(mask.words.start);
   out.sentence = MaskSentence(event.sentence, event.record.sentence_start, std::move(masks));
   out.story = event.story;
   out.story_reports = event.story_reports;

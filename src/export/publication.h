@@ -20,6 +20,7 @@ struct Publication {
   std::string story;  // uid; empty where none
   uint32_t story_reports = 0, independent_sources = 0;
   std::vector<Correction> corrections;  // applied, oldest first
+  std::vector<uint32_t> masked;         // where the words began that roles stand for now
   bool withdrawn = false;               // a researcher took the event back
 };
 
