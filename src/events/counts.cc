@@ -72,6 +72,7 @@ FigureFinder::Told FigureFinder::KindOf(const Quantity& quantity) const {
   for (const WordId child : tree_.children(counted)) {
     const Rel rel = document_[child].rel;
     if (child < counted || (rel != Rel::kAmod && rel != Rel::kAcl)) continue;
+    if (document_[child].relation == "acl:relcl") continue;  // "an attack that killed ten"
     if (const auto count = cues_.CountOf(document_[child]); !count.empty()) return {count, child};
   }
   const WordId next(size_t{counted.index} + 1);
@@ -145,6 +146,9 @@ std::vector<Figure> FigureFinder::Find(const Sentence& sentence, std::string_vie
     // "2,000 according to the unions": nobody is counted there.
     if (quantity.counted && attributions_.IsPreposition(quantity.counted)) quantity.counted = WordId();
     if (quantity.part || IsTime(quantity)) continue;
+    // "a number of people"
+    if (quantity.counted && quantity.max == 1 && light_verbs_.IsQuantity(document_[quantity.counted].lemma))
+      continue;
     Told told = KindOf(quantity);
     const bool bare = !quantity.counted;
     if (told.count.empty() && bare) told.count = KindOfBareNumber(quantity, latest);

@@ -23,9 +23,11 @@ enum class StatusCueKind : uint8_t {
   kNoun,
   kAdjective,
   kPerformative,
-  kPurpose
+  kPurpose,
+  kCircumstance,  // a preposition behind which a governing verb judges nothing: "agreed during the talks"
+  kGiven          // a verb whose object is there whatever becomes of the verb: "to break up a protest"
 };
-inline constexpr size_t kStatusCueKinds = 9;
+inline constexpr size_t kStatusCueKinds = 11;
 
 struct ReportingVerb {
   Stance stance = Stance::kSays;

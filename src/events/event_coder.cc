@@ -18,6 +18,8 @@ namespace {
 
 // How far up an anchor looks for a word that makes it mere content ("demande la libération").
 constexpr int kMaxContentClimb = 12;
+// Events before a bare mention among which it may have been told.
+constexpr size_t kMaxEventsBack = 100;
 
 // How an event is touched by the events around it.
 enum class Standing { kOwn, kContent, kPossible };
@@ -101,6 +103,7 @@ class DocumentCoder {
     }
     DropRepeatedInPhrase();
     BindCounts(document_, ontology_, figures_, &document_.events);
+    DropBareMentions();
     InferSettings(document_, tree_);
     LinkSameEvents(document_, tree_, ontology_);
     for (Event& event : document_.events) event.confidence = confidence_.Of(document_, event);
@@ -130,6 +133,41 @@ class DocumentCoder {
       if (!drop[i] && kept++ != i) events[kept - 1] = std::move(events[i]);
     }
     events.resize(kept);
+  }
+
+  // "the attack", with nothing new about it: no record of its own where the report has told of one.
+  void DropBareMentions() {
+    std::vector<Event> kept;
+    kept.reserve(document_.events.size());
+    for (Event& event : document_.events) {
+      if (!IsBareMention(event) || !ToldAmong(kept, event)) kept.push_back(std::move(event));
+    }
+    document_.events = std::move(kept);
+  }
+
+  // Whether one of the last of these events, of another sentence, has the same type and word.
+  bool ToldAmong(const std::vector<Event>& before, const Event& event) const {
+    const size_t looked_at = std::min(before.size(), kMaxEventsBack);
+    return std::any_of(before.end() - static_cast<std::ptrdiff_t>(looked_at), before.end(),
+                       [&](const Event& other) {
+                         return other.type == event.type && other.sentence != event.sentence &&
+                                document_[other.anchor_head].lemma == document_[event.anchor_head].lemma;
+                       });
+  }
+
+  bool IsBareMention(const Event& event) const {
+    if (!event.actors.empty() || !event.recipients.empty() || event.time || event.place ||
+        !event.counts.empty())
+      return false;
+    if (document_[event.anchor_head].upos != Upos::kNoun) return false;
+    bool definite = false;
+    for (const WordId child : tree_.children(event.anchor_head)) {
+      const Word& word = document_[child];
+      definite |= word.rel == Rel::kDet && (word.morph.pron_type == PronType::kDem ||
+                                            word.feats.find("Definite=Def") != std::string_view::npos);
+      if (word.rel != Rel::kDet && word.rel != Rel::kCase && word.rel != Rel::kPunct) return false;
+    }
+    return definite;
   }
 
   bool RepeatsInPhrase(const Event& noun, const Event& verb) const {
@@ -179,13 +217,22 @@ class DocumentCoder {
       AddOwners(word, event, side);
       return;
     }
-    if (participants_.IsDatelineSource(id, event->anchor)) return;
+    if (participants_.IsDatelineSource(id, event->anchor) || IsNobody(word)) return;
     const Mention& shown = document_[participants_.Fullest(id)];
     const Mention& mention = document_[id];
     if (!document_[mention.entity].members.empty()) return AddMembers(mention, how, *event, side);
     if (Contains(event->actors, mention, shown.span) || Contains(event->recipients, mention, shown.span))
       return;
     side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
+  }
+
+  // "No group claimed the attack"
+  bool IsNobody(WordId word) const {
+    const auto children = tree_.children(word);
+    return std::any_of(children.begin(), children.end(), [&](WordId child) {
+      return document_[child].rel == Rel::kDet &&
+             cues_.StatusOf(StatusCueKind::kNegation, document_[child].lemma) == EventStatus::kDenied;
+    });
   }
 
   // "both countries": each of them takes part, shown by the same words.
@@ -235,8 +282,10 @@ class DocumentCoder {
     if (!owns) return;
     const MentionId id = mentions_.at(owner.word);
     if (!id || !participants_.CanAct(id)) return;
-    // Of what stands beside the noun only names own it: "the union's" or "the Amnesty report".
-    if (owner.function == Function::kCompound && document_[id].kind != MentionKind::kName) return;
+    // Of what stands beside the noun names own it, and bodies of men: "the Amnesty report", "an army base".
+    const EntityKind kind = document_[document_[id].entity].kind;
+    const bool body = kind == EntityKind::kGroup || kind == EntityKind::kOrganisation;
+    if (owner.function == Function::kCompound && document_[id].kind != MentionKind::kName && !body) return;
     AddParticipant(owner.word, "owner of the argument", event, side);
   }
 

@@ -175,6 +175,39 @@ TEST_F(EventCoderTest, ANounInTheVerbsPhraseTellsNoEventOfItsOwn) {
   EXPECT_EQ(d.events[1].sentence, SentenceId(1));
 }
 
+TEST_F(EventCoderTest, ABareMentionOfWhatWasToldIsNoRecord) {
+  const auto events = [](std::string_view determiner) {
+    Document d = FromConllu(
+        "1\tA\ta\tDET\t_\tDefinite=Ind\t2\tdet\t_\t_\n"
+        "2\traid\traid\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"
+        "3\tbegan\tbegin\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n\n"
+        "1\tMiners\tminer\tNOUN\t_\t_\t2\tnsubj\t_\t_\n"
+        "2\twatched\twatch\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+        "3\t" +
+        std::string(determiner) +
+        "\t4\tdet\t_\t_\n"
+        "4\traid\traid\tNOUN\t_\t_\t2\tobj\t_\t_\n\n");
+    Code(d);
+    return d.events.size();
+  };
+  EXPECT_EQ(events("the\tthe\tDET\t_\tDefinite=Def"), 1u);
+  EXPECT_EQ(events("another\tanother\tDET\t_\t_"), 2u);
+}
+
+TEST_F(EventCoderTest, NobodyTakesNoPart) {
+  Document d = FromConllu(
+      "1\tNo\tno\tDET\t_\t_\t2\tdet\t_\t_\n"
+      "2\trebels\trebel\tNOUN\t_\tNumber=Plur\t3\tnsubj\t_\t_\n"
+      "3\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "4\ttroops\ttroop\tNOUN\t_\tNumber=Plur\t3\tobj\t_\t_\n\n");
+  Mention(d, "rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  EXPECT_TRUE(d.events[0].actors.empty());
+  EXPECT_EQ(d.events[0].status, EventStatus::kDenied);
+}
+
 TEST_F(EventCoderTest, WhoMadeAThingTakesPartForIt) {
   Document d = FromConllu(
       "1\tParis\tParis\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"

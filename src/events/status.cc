@@ -22,6 +22,7 @@ class StatusFinder {
     } else {
       LookAtOwnForm(anchor);
       LookAtDependents(anchor);
+      LookAtSubject(anchor);
       Climb(anchor);
     }
     decision_.past = IsPast(light_verb ? light_verb : anchor);
@@ -125,6 +126,20 @@ class StatusFinder {
     }
   }
 
+  // "No soldiers were killed", "nobody attacked": denied of everybody.
+  void LookAtSubject(WordId verb) {
+    if (!IsVerbal(document_[verb])) return;
+    for (const WordId child : tree_.children(verb)) {
+      if (document_[child].rel != Rel::kNsubj) continue;
+      if (document_[child].upos == Upos::kPron || document_[child].upos == Upos::kDet)
+        ProposeCue(StatusCueKind::kNegation, document_[child], "neg");
+      for (const WordId determiner : tree_.children(child)) {
+        if (document_[determiner].rel == Rel::kDet)
+          ProposeCue(StatusCueKind::kNegation, document_[determiner], "neg");
+      }
+    }
+  }
+
   // Governors pass their status down to what they govern: "il veut rencontrer", "un projet d'attaque".
   void Climb(WordId from) {
     WordId at = from;
@@ -146,7 +161,8 @@ class StatusFinder {
         case Rel::kObl:
           if (cues_.ClausesOnly(head.lemma)) return;
           // "cancelled due to a strike": not the strike is cancelled.
-          if (word.rel == Rel::kObl && HasPassiveSubject(governor)) return;
+          if (word.rel == Rel::kObl && (HasPassiveSubject(governor) || IsCircumstance(at))) return;
+          if (word.rel == Rel::kObj && cues_.StatusOf(StatusCueKind::kGiven, head.lemma)) return;
           [[fallthrough]];
         case Rel::kCcomp:
         case Rel::kCsubj:
@@ -175,6 +191,16 @@ class StatusFinder {
       }
       at = governor;
     }
+  }
+
+  // "agreed during the talks": the talks are not what was agreed.
+  bool IsCircumstance(WordId noun) const {
+    for (const WordId child : tree_.children(noun)) {
+      const Word& marker = document_[child];
+      if (marker.rel == Rel::kCase)
+        return cues_.StatusOf(StatusCueKind::kCircumstance, marker.lemma).has_value();
+    }
+    return false;
   }
 
   bool HasPassiveSubject(WordId verb) const {

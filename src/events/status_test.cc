@@ -43,6 +43,23 @@ TEST_F(StatusTest, AnObliqueOfAPassiveIsNotWhatTheVerbJudges) {
   EXPECT_EQ(Decide(kRefused, "march").status, EventStatus::kOccurred);
 }
 
+TEST_F(StatusTest, CircumstancesAndWhatIsThereAlreadyAreNotJudged) {
+  constexpr std::string_view kPlanned =
+      "1\tRebels\trebel\tNOUN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tplan\tplan\tVERB\t_\tVerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tduring\tduring\tADP\t_\t_\t4\tcase\t_\t_\n"
+      "4\ttalks\ttalk\tNOUN\t_\t_\t2\tobl\t_\t_\n"
+      "5\tto\tto\tPART\t_\t_\t6\tmark\t_\t_\n"
+      "6\tend\tend\tVERB\t_\tVerbForm=Inf\t2\tadvcl\t_\t_\n"
+      "7\tprotests\tprotest\tNOUN\t_\t_\t6\tobj\t_\t_\n"
+      "8\twatch\twatch\tVERB\t_\tVerbForm=Inf\t2\tadvcl\t_\t_\n"
+      "9\tto\tto\tPART\t_\t_\t8\tmark\t_\t_\n"
+      "10\traids\traid\tNOUN\t_\t_\t8\tobj\t_\t_\n\n";
+  EXPECT_EQ(Decide(kPlanned, "talks").status, EventStatus::kOccurred);
+  EXPECT_EQ(Decide(kPlanned, "protests").status, EventStatus::kOccurred);
+  EXPECT_EQ(Decide(kPlanned, "raids").status, EventStatus::kPlanned);
+}
+
 TEST_F(StatusTest, AuxiliariesAndNegation) {
   constexpr std::string_view kWill =
       "1\tRebels\trebel\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"

@@ -27,6 +27,8 @@ inline std::string TestCueFolder(const std::string& name) {
             "mark\tif\tpossible\t\n"
             "purpose\tto\tplanned\t\n"
             "noun\tplan\tplanned\t\n"
+            "circumstance\tduring\toccurred\t\n"
+            "given\tend\toccurred\t\n"
             "adj\talleged\tpossible\t\n");
   WriteFile(dir / "reporting-verbs.tsv",
             "lemma\tstance\tframe\tnote\n"

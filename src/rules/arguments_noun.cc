@@ -40,6 +40,16 @@ const LightVerb* FindEntry(const ClauseView& view, const std::vector<LightVerb>*
   return nullptr;
 }
 
+// "claimed responsibility for the attack": the noun hangs on the object of a light verb of several words.
+Carrier CarrierOfObject(const ClauseView& view, WordId noun) {
+  const WordId object = view.word(noun).head;
+  if (view.word(noun).rel != Rel::kNmod || !object.valid() || view.word(object).rel != Rel::kObj) return {};
+  const WordId verb = view.word(object).head;
+  const LightVerb* entry = FindEntry(view, view.tables().Find(view.Lemma(verb)), verb, noun, Rel::kNmod);
+  if (entry == nullptr || entry->other_words.empty()) return {};
+  return {verb, entry, WordId()};
+}
+
 // The noun under its verb, or as subject of a verb further down: "une frappe pourrait avoir été menée".
 Carrier CarrierAbove(const ClauseView& view, WordId noun) {
   const Word& word = view.word(noun);
@@ -52,7 +62,7 @@ Carrier CarrierAbove(const ClauseView& view, WordId noun) {
     if (rel != Rel::kNsubj) break;
     verb = view.Child(verb, Rel::kXcomp);
   }
-  return {};
+  return CarrierOfObject(view, noun);
 }
 
 // The noun before its verb: "la frappe menée par X", "la frappe que X a menée".

@@ -80,7 +80,10 @@ class Reader {
     if (i >= tokens_.size() || tokens_[i].kind == TokenKind::kWord) return false;
     const std::string_view form = tokens_[i].span.In(text_);
     const bool dash = form == "-" || form == "--" || form == "\u2013" || form == "\u2014" || form == "\u2015";
-    return dash && tokens_[i].blank_before && i + 1 < tokens_.size() && tokens_[i + 1].blank_before;
+    if (!dash || i + 1 >= tokens_.size()) return false;
+    // A long dash may touch what it sets apart: "LAGOS, Nigeria—Police".
+    const bool touches = form == "\u2014" && !tokens_[i].blank_before && !tokens_[i + 1].blank_before;
+    return touches || (tokens_[i].blank_before && tokens_[i + 1].blank_before);
   }
 
   // Inside a name: "PORT-AU-PRINCE".
