@@ -51,7 +51,7 @@ export function App() {
       <Masthead archive={archive.data} speech={speech} speak={speak} />
       <Tabs view={address.view} />
       {!UNFILTERED.has(address.view) && <FilterBar key={`bar-${speech}`} filter={address.filter} archive={archive.data} />}
-      <main id="content" ref={main} tabIndex={-1} key={speech}>
+      <main id="content" ref={main} tabindex={-1} key={speech}>
         <Shown address={address} />
       </main>
       <footer class="foot">{t("app.caution")}</footer>

@@ -56,7 +56,13 @@ export function countryName(code: string): string {
 
 export const countryCodes = (): string[] => Object.keys(NAMES);
 
-export const participantName = (p: Participant): string => p.name || p.entity_text;
+export const participantName = (p: Participant): string => (isCountry(p.identifier_id) ? countryName(p.code) : "") || p.name || p.entity_text;
+
+// Countries have a name in the interface's language, whatever the report's was.
+export const actorName = (actor: { key: string; name: string; country: string }): string =>
+  (isCountry(actor.key) ? countryName(actor.country) : "") || actor.name;
+
+const isCountry = (key: string): boolean => key.startsWith("country-");
 
 // "Mali, armed forces": what the codes mean.
 export function codesInWords(p: { code: string; sector: string }): string {
@@ -85,6 +91,10 @@ export const eventType = (record: EventRecord): string => word("type", record.ev
 export function typeAndMode(record: EventRecord): string {
   return [eventType(record), ...record.mode.map((mode) => word("mode", mode))].join(", ");
 }
+
+// A place's name: that of a country in the interface's language, of all else as the gazetteer has it.
+export const placeTitle = (place: { name: string; country: string; precision: string }): string =>
+  place.precision === "country" ? countryName(place.country) || place.name : place.name;
 
 export const placeName = (record: EventRecord): string =>
   record.event_loc

@@ -6,7 +6,13 @@ import { linkTo } from "../navigation";
 import { Swatch } from "./legend";
 import { Sentence } from "./sentence";
 
-export function EventLine({ event, heading = true }: { event: ArchivedEvent; heading?: boolean }) {
+interface Props {
+  event: ArchivedEvent;
+  heading?: boolean;
+  inStory?: boolean; // shown on its story's own page
+}
+
+export function EventLine({ event, heading = true, inStory = false }: Props) {
   const { record, report } = event;
   const words = report.uid ? linkTo("report", report.uid, { display: { event: record.id } }) : undefined;
   const Title = heading ? "h3" : "p";
@@ -27,7 +33,7 @@ export function EventLine({ event, heading = true }: { event: ArchivedEvent; hea
         {record.event_loc && <span>{placeName(record)}</span>}
         <span>{t("column.source")} {sourceChain(record.attribution)}</span>
         {record.counts.map((f, i) => <span key={i}>{figure(f)}</span>)}
-        {event.story && event.story.reports > 1 && (
+        {!inStory && event.story && event.story.reports > 1 && (
           <a href={linkTo("story", event.story.uid)}>{count("reports", event.story.reports)}, {count("sources", event.story.independent_sources)}</a>
         )}
         {event.corrections.length > 0 && <span class="mark">{t("event.corrected")}</span>}

@@ -3,7 +3,7 @@ import { type Address, filterQuery, withValue } from "../address";
 import { useAnswer } from "../api/use_answer";
 import type { Actor } from "../api/types";
 import { monthsBetween } from "../aggregate";
-import { codesInWords, countryName, day, daySpan, signed } from "../format";
+import { actorName, codesInWords, countryName, day, daySpan, placeTitle, signed } from "../format";
 import { count, t, word } from "../i18n";
 import { goFilter, linkTo } from "../navigation";
 import { Byline } from "../ui/byline";
@@ -26,7 +26,7 @@ function Told({ actor: { actor, offices, over_time, counterparts, places, report
   return (
     <>
       <header class="actor-head">
-        <h1>{actor.name}</h1>
+        <h1>{actorName(actor)}</h1>
         <p>{[word("kind", actor.kind), codesInWords({ code: actor.country, sector: actor.sector }), actor.known ? t("actors.known") : "", count("events", actor.events), daySpan(actor.first_day, actor.last_day)].filter(Boolean).join(" · ")}</p>
         <button type="button" onClick={only}>{t("actor.filter")}</button>
       </header>
@@ -40,7 +40,7 @@ function Told({ actor: { actor, offices, over_time, counterparts, places, report
           <ol class="actor-list">
             {counterparts.map((with_) => (
               <li key={with_.actor.key}>
-                <a href={linkTo("actor", with_.actor.key)}>{with_.actor.name}</a>
+                <a href={linkTo("actor", with_.actor.key)}>{actorName(with_.actor)}</a>
                 <small>{codesInWords({ code: with_.actor.country, sector: with_.actor.sector })}</small>
                 <QuadBar quads={with_.quads} most={mostWith} label={`${count("events", with_.events)}, ${t("actor.tone").toLowerCase()} ${signed(with_.scale)}`} />
               </li>
@@ -59,7 +59,7 @@ function Told({ actor: { actor, offices, over_time, counterparts, places, report
           <ol class="actor-list">
             {places.map((place) => (
               <li key={place.key}>
-                <button type="button" class="quiet" onClick={() => goFilter(withValue(address.filter, "place", place.key))}>{place.name}</button>
+                <button type="button" class="quiet" onClick={() => goFilter(withValue(address.filter, "place", place.key))}>{placeTitle(place)}</button>
                 <small>{place.precision === "country" ? "" : countryName(place.country)}</small>
                 <QuadBar quads={place.quads} most={mostAt} label={count("events", place.events)} />
               </li>

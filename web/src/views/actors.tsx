@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { type Address, filterQuery } from "../address";
 import type { ActorPage } from "../api/types";
-import { codesInWords, daySpan } from "../format";
+import { actorName, codesInWords, daySpan } from "../format";
 import { count, t, word } from "../i18n";
 import { linkTo, showAs } from "../navigation";
 import { PageHead } from "../ui/page_head";
@@ -30,7 +30,7 @@ export function ActorsView({ address }: { address: Address }) {
               <ol class="actor-list">
                 {data.actors.map((actor) => (
                   <li key={actor.key}>
-                    <a href={linkTo("actor", actor.key)}>{actor.name}</a>
+                    <a href={linkTo("actor", actor.key)}>{actorName(actor)}</a>
                     <small>{[word("kind", actor.kind), codesInWords({ code: actor.country, sector: actor.sector }), daySpan(actor.first_day, actor.last_day)].filter(Boolean).join(" · ")}</small>
                     <QuadBar quads={actor.quads} most={most} label={count("events", actor.events)} />
                   </li>

@@ -72,7 +72,7 @@ function ColumnChooser({ columns }: { columns: readonly ColumnName[] }) {
 
 function Table({ events, columns, sort }: { events: readonly ArchivedEvent[]; columns: readonly ColumnName[]; sort: Sort }) {
   return (
-    <div class="table-frame" tabIndex={0} role="region" aria-label={t("table.caption")}>
+    <div class="table-frame" tabindex={0} role="region" aria-label={t("table.caption")}>
       <table class="events">
         <caption class="unseen">{t("table.caption")}</caption>
         <thead><tr>{columns.map((name) => <Head key={name} name={name} sort={sort} />)}</tr></thead>

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { type Address, filterQuery, withValue } from "../address";
 import { useAnswer } from "../api/use_answer";
 import type { PlaceCount, PlaceList } from "../api/types";
-import { countryName } from "../format";
+import { countryName, placeTitle } from "../format";
 import { count, t } from "../i18n";
 import { goFilter } from "../navigation";
 import { Legend } from "../ui/legend";
@@ -52,9 +52,9 @@ function Drawn({ address, data, world }: { address: Address; data: PlaceList; wo
         <ol>
           {data.places.slice(0, LISTED).map((place) => (
             <li key={place.key}>
-              <button type="button" class="quiet" aria-label={t("map.show", { place: place.name })} onClick={() => show(place)}>{place.name}</button>
+              <button type="button" class="quiet" aria-label={t("map.show", { place: placeTitle(place) })} onClick={() => show(place)}>{placeTitle(place)}</button>
               <small> {place.precision === "country" ? t("map.country") : countryName(place.country)}</small>
-              <button type="button" class="quiet tally" aria-label={`${t("map.filter", { place: place.name })}: ${count("events", place.events)}`}
+              <button type="button" class="quiet tally" aria-label={`${t("map.filter", { place: placeTitle(place) })}: ${count("events", place.events)}`}
                 onClick={() => only(place)}>{count("events", place.events)}</button>
             </li>
           ))}

@@ -22,7 +22,7 @@ interface Column {
 }
 
 const people = (side: "actor" | "recipient"): Column => ({
-  cell: (event) => <People people={event.record[side]} keys={side === "actor" ? event.actor_keys : event.recipient_keys} />,
+  cell: (event) => event.record[side].length > 0 && <People people={event.record[side]} keys={side === "actor" ? event.actor_keys : event.recipient_keys} />,
   text: ({ record }) => record[side].map((p) => [participantName(p), [p.code, p.sector].filter(Boolean).join(" ")].filter(Boolean).join(" / ")).join("; "),
 });
 const plain = (text: (event: ArchivedEvent) => string): Column => ({ cell: text, text });
@@ -30,7 +30,7 @@ const plain = (text: (event: ArchivedEvent) => string): Column => ({ cell: text,
 const days = ({ record }: ArchivedEvent): string => [record.date, record.enddate].filter((d, i) => d && (i === 0 || d !== record.date)).join("/");
 
 export const TABLE: Record<ColumnName, Column> = {
-  date: { cell: ({ record }) => <span class={record.date_info?.inferred ? "inferred" : ""}>{daySpan(record.date, record.enddate)}</span>, text: days },
+  date: { cell: ({ record }) => <span class={record.date_info?.inferred ? "inferred" : ""} title={record.date_info?.inferred && word("inferred", record.date_info.inferred)}>{daySpan(record.date, record.enddate)}</span>, text: days },
   type: {
     cell: (event) => (
       <>

@@ -4,16 +4,17 @@ import { select } from "d3-selection";
 import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { PlaceCount } from "../../api/types";
+import { placeTitle } from "../../format";
 import { count, t } from "../../i18n";
 import { wantsStillness } from "../../theme";
 import { useWidth } from "../../ui/use_width";
 import { type Cluster, clustersOf } from "./clusters";
+import { readableLabels } from "./labels";
 import type { Located, World } from "./world";
 
-const ASPECT = 0.52;
+const ASPECT = 0.475;
 const CLOSEST = 400; // zoom at which a town fills the map
 const SHOWN_AT = 24;
-const LABELS = 14;
 
 interface Props {
   world: World;
@@ -30,7 +31,7 @@ export function WorldMap({ world, places, shown, only }: Props) {
   const height = Math.max(260, Math.round(width * ASPECT));
   const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
 
-  const projection = useMemo(() => geoEqualEarth().fitSize([width, height], { type: "Sphere" }), [width, height]);
+  const projection = useMemo(() => geoEqualEarth().fitSize([width, height], world.inhabited), [width, height]);
   const outlines = useMemo(() => drawOutlines(world, projection), [world, projection]);
 
   useEffect(() => {
@@ -59,6 +60,8 @@ export function WorldMap({ world, places, shown, only }: Props) {
   const clusters = useMemo(() => visible(places, projection, transform, width, height), [places, projection, transform, width, height]);
   const choose = (cluster: Cluster) => (cluster.places === 1 ? only(cluster.lead.place) : fly(cluster.lead, Math.min(CLOSEST, transform.k * 4)));
   const largest = Math.max(1, ...clusters.map(({ events }) => events));
+  const radiusOf = ({ events }: Cluster) => 4 + 18 * Math.sqrt(events / largest);
+  const labels = readableLabels(clusters.map((cluster) => ({ x: cluster.x, y: cluster.y, radius: radiusOf(cluster), text: placeTitle(cluster.lead.place) })), width);
 
   return (
     <div class="map" ref={frame}>
@@ -68,9 +71,10 @@ export function WorldMap({ world, places, shown, only }: Props) {
           <path class="land" d={outlines.land} />
           <path class="borders" d={outlines.borders} />
         </g>
-        {clusters.map((cluster, i) => (
-          <Circle key={cluster.lead.place.key} cluster={cluster} largest={largest} labelled={i < LABELS} choose={() => choose(cluster)} />
+        {clusters.map((cluster) => (
+          <Circle key={cluster.lead.place.key} cluster={cluster} radius={radiusOf(cluster)} choose={() => choose(cluster)} />
         ))}
+        <g class="place-labels" aria-hidden="true">{labels.map(({ x, y, text }) => <text key={`${x},${y}`} x={x} y={y} dy="0.32em">{text}</text>)}</g>
       </svg>
       <div class="map-tools">
         <button type="button" aria-label={t("map.in")} onClick={() => zoomBy(2)}>+</button>
@@ -100,22 +104,20 @@ function visible(places: readonly Located[], projection: ReturnType<typeof geoEq
   return clustersOf(points, 26);
 }
 
-function Circle({ cluster, largest, labelled, choose }: { cluster: Cluster; largest: number; labelled: boolean; choose: () => void }) {
+function Circle({ cluster, radius, choose }: { cluster: Cluster; radius: number; choose: () => void }) {
   const { place } = cluster.lead;
-  const radius = 4 + 18 * Math.sqrt(cluster.events / largest);
-  const told = cluster.places === 1 ? `${place.name}: ${count("events", cluster.events)}`
-    : t("map.cluster", { place: place.name, n: cluster.places - 1, count: count("events", cluster.events) });
+  const told = cluster.places === 1 ? `${placeTitle(place)}: ${count("events", cluster.events)}`
+    : t("map.cluster", { place: placeTitle(place), n: cluster.places - 1, count: count("events", cluster.events) });
   const key = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
     choose();
   };
   return (
-    <g class="place" role="button" tabIndex={0} aria-label={told} transform={`translate(${cluster.x},${cluster.y})`} onClick={choose} onKeyDown={key}>
+    <g class="place" role="button" tabindex={0} aria-label={told} transform={`translate(${cluster.x},${cluster.y})`} onClick={choose} onKeyDown={key}>
       <title>{told}</title>
       {slices(cluster, radius).map(({ quad, path }) => <path key={quad} class={`quad-${quad}`} d={path} />)}
       <circle class={place.precision === "country" && cluster.places === 1 ? "rim country" : "rim"} r={radius} />
-      {labelled && <text x={radius + 3} dy="0.32em">{place.name}</text>}
     </g>
   );
 }

@@ -1,7 +1,7 @@
 // The dealings of all months or of one, with the names of both ends.
 import { total } from "../../aggregate";
 import type { Network } from "../../api/types";
-import { countryName, signed } from "../../format";
+import { actorName, countryName, signed } from "../../format";
 import { count, t } from "../../i18n";
 
 export type Node = Network["nodes"][number];
@@ -25,7 +25,7 @@ export function edgesOf(network: Network, month?: string): Edge[] {
   });
 }
 
-export const nodeName = (node: Node, level: string): string => (level === "country" ? countryName(node.key) || node.name : node.name);
+export const nodeName = (node: Node, level: string): string => (level === "country" ? countryName(node.key) || node.name : actorName(node));
 
 export function edgeInWords(edge: Edge, level: string): string {
   return t("network.edge", {

@@ -36,11 +36,14 @@ export function Graph({ data, edges, level, byDealing, byNode }: Props) {
         {edges.map((edge) => {
           const [from, to] = [positions.get(edge.source.key), positions.get(edge.target.key)];
           if (!from || !to) return null;
+          const [width_, far] = [1 + 7 * Math.sqrt(edge.events / heaviest), isFar(edge) ? " far" : ""];
           return (
-            <path key={`${edge.source.key}>${edge.target.key}`} class={isFar(edge) ? "dealing far" : "dealing"} d={curve(from, to)}
-              style={{ stroke: toneColour(edge.scale), strokeWidth: `${1 + 7 * Math.sqrt(edge.events / heaviest)}px` }} onClick={() => byDealing(edge)}>
-              <title>{edgeInWords(edge, level)}</title>
-            </path>
+            <g key={`${edge.source.key}>${edge.target.key}`}>
+              <path class={`dealing${far}`} d={curve(from, to)} style={{ stroke: toneColour(edge.scale), strokeWidth: `${width_}px` }} onClick={() => byDealing(edge)}>
+                <title>{edgeInWords(edge, level)}</title>
+              </path>
+              {from !== to && <path class={`dealing-tip${far}`} d="M-5,-5L6,0L-5,5Z" transform={middle(from, to, width_)} style={{ fill: toneColour(edge.scale) }} />}
+            </g>
           );
         })}
         {data.nodes.map((node) => {
@@ -56,9 +59,14 @@ export function Graph({ data, edges, level, byDealing, byNode }: Props) {
   );
 }
 
+interface Point {
+  x: number;
+  y: number;
+}
+
 interface NodeProps {
   node: Node;
-  at: { x: number; y: number };
+  at: Point;
   name: string;
   radius: number;
   faint: boolean;
@@ -74,7 +82,7 @@ function NodeMark({ node, at, name, radius, faint, labelled, choose, approach }:
     choose();
   };
   return (
-    <g class={`node kind-${node.kind}${faint ? " faint" : ""}`} role="button" tabIndex={0} aria-label={`${name}: ${count("events", node.events)}`}
+    <g class={`node kind-${node.kind}${faint ? " faint" : ""}`} role="button" tabindex={0} aria-label={`${name}: ${count("events", node.events)}`}
       transform={`translate(${at.x},${at.y})`} onClick={choose} onKeyDown={key} onPointerEnter={() => approach(node.key)} onPointerLeave={() => approach(null)}
       onFocus={() => approach(node.key)} onBlur={() => approach(null)}>
       <circle r={radius} />
@@ -84,9 +92,21 @@ function NodeMark({ node, at, name, radius, faint, labelled, choose, approach }:
 }
 
 // Bent to one side, so that the two directions between a pair do not lie on each other; a loop where both ends are one.
-function curve(from: { x: number; y: number }, to: { x: number; y: number }): string {
+function curve(from: Point, to: Point): string {
   if (from === to) return `M${from.x - 5},${from.y}c-26,34 36,34 10,0`;
+  const { x, y } = bend(from, to, 1);
+  return `M${from.x},${from.y}Q${x},${y} ${to.x},${to.y}`;
+}
+
+// The curve's control point, or with `share` one half the middle of the curve itself.
+function bend(from: Point, to: Point, share: number): Point {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const [mx, my] = [(from.x + to.x) / 2 - dy * 0.14, (from.y + to.y) / 2 + dx * 0.14];
-  return `M${from.x},${from.y}Q${mx},${my} ${to.x},${to.y}`;
+  return { x: (from.x + to.x) / 2 - dy * 0.14 * share, y: (from.y + to.y) / 2 + dx * 0.14 * share };
+}
+
+// Places an arrow head on the middle of the curve, pointing at the recipient.
+function middle(from: Point, to: Point, width: number): string {
+  const { x, y } = bend(from, to, 0.5);
+  const degrees = (Math.atan2(to.y - from.y, to.x - from.x) * 180) / Math.PI;
+  return `translate(${x},${y})rotate(${degrees})scale(${0.7 + width / 8})`;
 }

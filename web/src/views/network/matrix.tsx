@@ -11,7 +11,7 @@ export function Matrix({ edges, byDealing, level }: { edges: readonly Edge[]; by
   const recipients = heaviest(edges, ({ target }) => target);
   const cells = new Map(edges.map((edge) => [`${edge.source.key}>${edge.target.key}`, edge]));
   return (
-    <div class="table-frame" tabIndex={0} role="region" aria-label={t("network.chart")}>
+    <div class="table-frame" tabindex={0} role="region" aria-label={t("network.chart")}>
       <table class="matrix">
         <thead>
           <tr>
@@ -43,8 +43,9 @@ function heaviest(edges: readonly Edge[], end: (edge: Edge) => Node): Node[] {
 
 function Cell({ edge, level, choose }: { edge: Edge; level: string; choose: () => void }) {
   return (
-    <button type="button" class="cell" aria-label={edgeInWords(edge, level)} title={edgeInWords(edge, level)} onClick={choose}>
+    <button type="button" class="cell" title={edgeInWords(edge, level)} onClick={choose}>
       <span class="cell-tone" style={{ background: toneColour(edge.scale) }} aria-hidden="true" />
+      <span class="unseen">{nodeName(edge.source, level)} → {nodeName(edge.target, level)}: </span>
       {edge.events} <small>{signed(edge.scale)}</small>
     </button>
   );

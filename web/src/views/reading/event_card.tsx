@@ -68,7 +68,7 @@ function Fields({ event }: { event: ReadEvent }) {
       )}
       <details>
         <summary>{t("why.json")}</summary>
-        <pre tabIndex={0}>{JSON.stringify(record, null, 2)}</pre>
+        <pre tabindex={0}>{JSON.stringify(record, null, 2)}</pre>
       </details>
     </>
   );

@@ -60,7 +60,7 @@ function Words({ piece, stop, point }: { piece: Piece; stop: boolean; point: (sp
   const tell = () => point(piece.spans);
   const what = parts.map((part) => t(`part.${part}`)).join(", ");
   return (
-    <span class="mark-words" role="button" tabIndex={stop ? 0 : -1} aria-label={`${piece.text}: ${what}`} onPointerEnter={tell} onFocus={tell} onClick={tell}>
+    <span class="mark-words" role="button" tabindex={stop ? 0 : -1} aria-label={`${piece.text}: ${what}`} onPointerEnter={tell} onFocus={tell} onClick={tell}>
       <Layered styles={styles(piece)}>{piece.text}</Layered>
     </span>
   );

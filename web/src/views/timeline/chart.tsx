@@ -78,13 +78,13 @@ export function Chart({ bins, unit, events, chosen, choose, apply }: Props) {
   const spoken = bins[at];
   return (
     <div class="chart" ref={frame}>
-      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="application" tabIndex={0}
+      <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="application" tabindex={0}
         aria-label={t("timeline.chart", { unit: t(`unit.${unit}`) })} onKeyDown={key} onPointerDown={press} onPointerMove={drag} onPointerUp={lift}
         onDblClick={() => chosen && apply(chosen)}>
         <Axes y={y} ticks={ticksOf(bins, unit, step)} x={x} width={width} />
         {chosen && <Selection bins={bins} span={chosen} x={x} step={step} />}
         {spoken && <rect class="cursor" x={x(at)} y={EDGE.top} width={Math.max(step, 2)} height={HEIGHT - EDGE.top - EDGE.bottom} />}
-        {events ? <Dots bins={bins} events={events} x={x} step={step} highest={highest} /> : <Bars bins={bins} x={x} y={y} step={step} />}
+        {events ? <Dots bins={bins} events={events} x={x} y={y} step={step} /> : <Bars bins={bins} x={x} y={y} step={step} />}
       </svg>
       <p class="unseen" role="status">{spoken ? t("timeline.bar", { when: daySpan(spoken.first, spoken.last), count: binInWords(spoken) }) : ""}</p>
     </div>
@@ -149,18 +149,17 @@ interface DotsProps {
   bins: readonly Bin[];
   events: readonly ArchivedEvent[];
   x: (i: number) => number;
+  y: (n: number) => number;
   step: number;
-  highest: number;
 }
 
-function Dots({ bins, events, x, step, highest }: DotsProps) {
-  const room = (HEIGHT - EDGE.top - EDGE.bottom) / highest;
-  const size = Math.max(2, Math.min(7, room / 2, Math.max(step / 2 - 0.5, 3)));
+function Dots({ bins, events, x, y, step }: DotsProps) {
+  const size = Math.max(1.5, Math.min(7, (y(0) - y(1)) / 2 - 0.5, step / 2 - 0.5));
   return (
     <g class="dots">
       {dotsOf(bins, events).map(({ index, height, href, label, quad, uid }) => (
-        <a key={uid} href={href} aria-label={label} tabIndex={-1}>
-          <circle class={`quad-${quad}`} cx={x(index) + step / 2} cy={HEIGHT - EDGE.bottom - size - height * Math.min(room, size * 2 + 1)} r={size}>
+        <a key={uid} href={href} aria-label={label} tabindex={-1}>
+          <circle class={`quad-${quad}`} cx={x(index) + step / 2} cy={y(height + 0.5)} r={size}>
             <title>{label}</title>
           </circle>
         </a>
