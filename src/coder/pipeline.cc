@@ -23,7 +23,8 @@ Result<Language> Language::Load(const std::string& data_dir, const std::string& 
   const std::string dir = data_dir + "/languages/" + code;
   DEPECHE_TRY(Segmenter segmenter, Segmenter::Load(dir));
   DEPECHE_TRY(SyntaxModel syntax, SyntaxModel::Load(dir + "/syntax.model"));
-  Language language{code, std::move(segmenter), std::move(syntax), {}, {}, {}};
+  DEPECHE_TRY(AdverbPhrases adverb_phrases, AdverbPhrases::Load(dir));
+  Language language{code, std::move(segmenter), std::move(syntax), std::move(adverb_phrases), {}, {}, {}};
   if (shared.until >= Stage::kTimes) {
     DEPECHE_TRY(language.times, TimeTagger::Load(dir, data_dir + "/calendar/feasts.tsv"));
   }
@@ -48,7 +49,8 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   // Tags, lemmas, trees, names.
   language.syntax.Run(document, syntax_workspace);
   if (until == Stage::kSyntax) return;
-  // From here on the words no longer change.
+  // Slips of the parser that the layers above would trip over. From here on the words no longer change.
+  language.adverb_phrases.Restore(document);
   JoinLists(document, TreeIndex(document));
   const TreeIndex tree(document);
 

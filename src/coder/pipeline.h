@@ -10,6 +10,7 @@
 #include "entities/resolver.h"
 #include "events/event_coder.h"
 #include "knowledge/knowledge.h"
+#include "syntax/adverb_phrases.h"
 #include "syntax/model.h"
 #include "text/segmenter.h"
 #include "when/time_tagger.h"
@@ -31,6 +32,7 @@ struct Language {
   std::string code;
   Segmenter segmenter;
   SyntaxModel syntax;
+  AdverbPhrases adverb_phrases;
   std::optional<TimeTagger> times;
   std::optional<EntityResolver> entities;
   std::optional<EventCoder> events;

@@ -64,6 +64,7 @@ struct Event {
   std::vector<std::string> modes;
   std::vector<std::string> contexts;
   WordId anchor_head;
+  WordId clause;    // the verb that tells it, with its tense: a noun's light verb, else the anchor's head
   ByteSpan anchor;  // shortest words that carry the event
   SentenceId sentence;
   std::vector<Participant> actors;

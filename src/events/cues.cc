@@ -82,7 +82,7 @@ const Phrase* LongestPhraseAt(const StringMap<std::vector<Phrase>>& phrases, con
 }
 
 Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kStatusCueKinds],
-                  StringSet* clauses_only) {
+                  StringSet* clauses_only, StringSet* real_in_past) {
   DEPECHE_TRY(const Table table, Table::Read(path, {"kind", "lemma", "status", "note"}));
   for (const TableRow& row : table.rows()) {
     const int kind = IndexOf(kCueKinds, row.cells[0]);
@@ -91,6 +91,7 @@ Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kSta
     if (status < 0) return table.ErrorAt(row, "unknown status “" + std::string(row.cells[2]) + "”");
     tables[kind].emplace(Key(row.cells[1]), static_cast<EventStatus>(status));
     if (row.cells[3] == "clause") clauses_only->insert(Key(row.cells[1]));
+    if (row.cells[3] == "real in past") real_in_past->insert(Key(row.cells[1]));
   }
   return Ok{};
 }
@@ -99,7 +100,8 @@ Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kSta
 
 Result<Cues> Cues::Load(const std::string& language_dir, const std::vector<std::string>& contexts) {
   Cues cues;
-  DEPECHE_RETURN_IF_ERROR(LoadStatus(language_dir + "/cues-status.tsv", cues.status_, &cues.clauses_only_));
+  DEPECHE_RETURN_IF_ERROR(
+      LoadStatus(language_dir + "/cues-status.tsv", cues.status_, &cues.clauses_only_, &cues.real_in_past_));
 
   DEPECHE_TRY(const Table reporting,
               Table::Read(language_dir + "/reporting-verbs.tsv", {"lemma", "stance", "frame", "note"}));

@@ -54,6 +54,10 @@ class Cues {
   // not.
   bool ClausesOnly(std::string_view lemma) const { return clauses_only_.contains(lemma); }
 
+  // Whether a governing lemma leaves the event real once it stands in the past: "a permis d'arrêter" tells of
+  // an arrest, "permet d'arrêter" does not.
+  bool RealInPast(std::string_view lemma) const { return real_in_past_.contains(lemma); }
+
   // The status that `lemma` gives in this position; nothing where it is no cue there, kOccurred where it is
   // listed as leaving the event real (implicatives: "parvenir à").
   std::optional<EventStatus> StatusOf(StatusCueKind kind, std::string_view lemma) const;
@@ -76,7 +80,7 @@ class Cues {
 
  private:
   StringMap<EventStatus> status_[kStatusCueKinds];
-  StringSet clauses_only_, hearsay_;
+  StringSet clauses_only_, real_in_past_, hearsay_;
   StringMap<ReportingVerb> reporting_;
   StringMap<std::vector<std::pair<std::vector<std::string>, ReportingVerb>>> reporting_phrases_;
   StringMap<std::vector<Phrase>> prepositions_;

@@ -1,6 +1,7 @@
 #include "events/event_coder.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "events/attribution.h"
 #include "events/contexts.h"
@@ -11,6 +12,7 @@
 #include "events/same_event.h"
 #include "events/setting.h"
 #include "events/status.h"
+#include "rules/clause.h"
 #include "rules/light_verbs.h"
 
 namespace depeche {
@@ -27,8 +29,12 @@ enum class Standing { kOwn, kContent, kPossible };
 // Words that matches name as their content or as allegations.
 class ContentIndex {
  public:
-  ContentIndex(const Document& document, const std::vector<RuleMatch>& matches)
-      : document_(document), standing_(document.words.size(), Standing::kOwn) {
+  ContentIndex(const Document& document, const TreeIndex& tree, const LightVerbs& tables,
+               const std::vector<RuleMatch>& matches)
+      : document_(document),
+        view_(document, tree, tables),
+        standing_(document.words.size(), Standing::kOwn),
+        signed_(document.words.size(), false) {
     for (const RuleMatch& match : matches) {
       for (const WordId head : match.possible) Mark(head, match, Standing::kPossible);
       for (const WordId head : match.content) Mark(head, match, Standing::kContent);
@@ -37,13 +43,14 @@ class ContentIndex {
 
   Standing Of(const RuleMatch& match) const {
     WordId at = match.anchor_head;
+    if (signed_[at.index]) return Standing::kContent;
     bool below_noun = false;
     for (int step = 0; at && step < kMaxContentClimb; ++step) {
       const Standing standing = standing_[at.index];
       // "accused of lying about the attack": the attack itself is no allegation.
       if (standing == Standing::kPossible && below_noun) return Standing::kOwn;
       if (standing != Standing::kOwn) return standing;
-      if (TellsOfItsOwn(document_[at])) break;
+      if (TellsOfItsOwn(document_[at]) || IsToldAside(at)) break;
       below_noun = below_noun || document_[at].rel == Rel::kNmod;
       at = document_[at].head;
     }
@@ -58,6 +65,13 @@ class ContentIndex {
            (word.rel == Rel::kAdvcl && word.morph.verb_form == VerbForm::kFin);
   }
 
+  // "urged calm after the attack": the attack is real.
+  bool IsToldAside(WordId id) const {
+    const Rel rel = document_[id].rel;
+    if (rel != Rel::kObl && rel != Rel::kNmod) return false;
+    return view_.tables().IsAside(view_.Phrase(id).preposition);
+  }
+
   // A misread tree may hang the asking on what is asked; it would silence itself.
   bool HangsOn(WordId word, WordId ancestor) const {
     for (int step = 0; word && step < kMaxContentClimb; ++step, word = document_[word].head) {
@@ -67,11 +81,19 @@ class ContentIndex {
   }
 
   void Mark(WordId head, const RuleMatch& match, Standing standing) {
-    if (!HangsOn(match.anchor_head, head)) standing_[head.index] = standing;
+    if (!HangsOn(match.anchor_head, head)) {
+      standing_[head.index] = standing;
+    } else if (standing == Standing::kContent && document_[match.anchor_head].rel == Rel::kAcl &&
+               document_[match.anchor_head].head == head) {
+      signed_[head.index] = true;
+    }
   }
 
   const Document& document_;
+  const ClauseView view_;
   std::vector<Standing> standing_;
+  // "the accord signed in Rome": the noun is what is signed, its participle no content of it.
+  std::vector<bool> signed_;
 };
 
 // Makes events of one document.
@@ -92,12 +114,22 @@ class DocumentCoder {
         figures_(document, tree, counts, rules.light_verbs(), attributions_) {}
 
   void Code(const std::vector<RuleMatch>& matches) {
-    const ContentIndex content(document_, matches);
+    const ContentIndex content(document_, tree_, light_verbs_, matches);
+    MarkAnchors(matches);
     const auto contexts = ParagraphContexts(document_, cues_);
+    const std::unordered_map<WordId, const RuleMatch*> told_by_noun = VerbsToldByNouns(matches, content);
     for (const RuleMatch& match : matches) {
       const Standing standing = content.Of(match);
       if (standing == Standing::kContent) continue;
+      if (const auto verb = told_by_noun.find(match.anchor_head);
+          verb != told_by_noun.end() && verb->second->type == match.type && verb->second != &match)
+        continue;
       Event event = MakeEvent(match, standing);
+      if (match.light_verb) {
+        if (const auto verb = told_by_noun.find(match.light_verb);
+            verb != told_by_noun.end() && verb->second == &match)
+          AddParticipantsOfVerb(matches, match, &event);
+      }
       event.contexts = contexts[document_[event.sentence].paragraph];
       document_.events.push_back(std::move(event));
     }
@@ -181,12 +213,47 @@ class DocumentCoder {
     return phrase && document_[noun.anchor_head].head == verb.anchor_head;
   }
 
+  void MarkAnchors(const std::vector<RuleMatch>& matches) {
+    in_anchor_.assign(document_.words.size(), false);
+    for (const RuleMatch& match : matches) {
+      if (document_[match.anchor_head].upos != Upos::kNoun) continue;
+      for (WordId word = match.anchor_first; word <= match.anchor_last; ++word.index)
+        in_anchor_[word.index] = word != match.anchor_head;
+    }
+  }
+
+  // "killed in an attack", "held a protest": one event where verb and noun are of one type. The noun's record
+  // stands for both: by verb, that of the noun it carries.
+  static std::unordered_map<WordId, const RuleMatch*> VerbsToldByNouns(const std::vector<RuleMatch>& matches,
+                                                                       const ContentIndex& content) {
+    std::unordered_map<WordId, const RuleMatch*> nouns;
+    for (const RuleMatch& match : matches) {
+      if (match.light_verb && content.Of(match) != Standing::kContent)
+        nouns.emplace(match.light_verb, &match);
+    }
+    return nouns;
+  }
+
+  // What the verb's own rule binds and the noun's does not.
+  void AddParticipantsOfVerb(const std::vector<RuleMatch>& matches, const RuleMatch& noun, Event* event) {
+    for (const RuleMatch& verb : matches) {
+      if (verb.anchor_head != noun.light_verb || verb.type != noun.type) continue;
+      const bool no_actor = event->actors.empty(), no_recipient = event->recipients.empty();
+      for (const RoleBinding& binding : verb.roles) {
+        if (binding.role == RuleRole::kNone || binding.argument.word == noun.anchor_head) continue;
+        const bool actor = binding.role == RuleRole::kActor;
+        if (actor ? no_actor : no_recipient) AddBound(binding, event);
+      }
+    }
+  }
+
   Event MakeEvent(const RuleMatch& match, Standing standing) {
     Event event;
     event.type = match.type;
     event.modes.assign(match.modes.begin(), match.modes.end());
     event.rule = match.rule;
     event.anchor_head = match.anchor_head;
+    event.clause = match.light_verb ? match.light_verb : match.anchor_head;
     event.anchor = document_.SpanOf(match.anchor_first, match.anchor_last);
     event.sentence = document_[match.anchor_head].sentence;
     AddParticipants(match, &event);
@@ -201,13 +268,23 @@ class DocumentCoder {
 
   void AddParticipants(const RuleMatch& match, Event* event) {
     for (const RoleBinding& binding : match.roles) {
-      if (binding.role == RuleRole::kNone) continue;
-      auto& side = binding.role == RuleRole::kActor ? event->actors : event->recipients;
-      AddParticipant(binding.argument.word, binding.argument.path, event, &side);
-      for (const WordId member : participants_.FurtherMembers(binding.argument.word)) {
-        AddParticipant(member, "coordinated complement", event, &side);
-        LendSector(binding.argument.word, &side);
-      }
+      if (binding.role != RuleRole::kNone) AddBound(binding, event);
+    }
+  }
+
+  void AddBound(const RoleBinding& binding, Event* event) {
+    auto& side = binding.role == RuleRole::kActor ? event->actors : event->recipients;
+    const std::vector<WordId> named = participants_.NamedMembers(binding.argument.word);
+    for (const WordId name : named) AddParticipant(name, "named member", event, &side);
+    if (!named.empty()) return;
+    AddParticipant(binding.argument.word, binding.argument.path, event, &side);
+    for (const WordId member : participants_.FurtherMembers(binding.argument.word)) {
+      AddParticipant(member, "coordinated complement", event, &side);
+      LendSector(binding.argument.word, &side);
+    }
+    for (const WordId people : participants_.FurtherPeoples(binding.argument.word)) {
+      AddParticipant(people, "coordinated adjective", event, &side);
+      LendSector(binding.argument.word, &side);
     }
   }
 
@@ -251,7 +328,7 @@ class DocumentCoder {
   // "the ministers of A and B": the bare country B, just added, stands for its minister.
   void LendSector(WordId head, std::vector<Participant>* side) {
     const MentionId id = mentions_.at(head);
-    if (!id || side->empty() || side->back().how != "coordinated complement") return;
+    if (!id || side->empty() || !side->back().how.starts_with("coordinated")) return;
     const Entity country = document_[side->back().entity];
     const Entity& office = document_[document_[id].entity];
     if (country.kind != EntityKind::kCountry || office.sector.empty()) return;
@@ -271,7 +348,22 @@ class DocumentCoder {
     CollectArguments(document_, tree_, light_verbs_, thing, &owners_);
     const size_t known = side->size();
     for (const Argument& owner : owners_.arguments) AddOwner(owner, event, side);
+    if (side->size() == known) AddOwnersOfParts(event, side);
     if (side->size() == known) AddMakers(thing, event, side);
+  }
+
+  // "villages in the north of Mali": what the part belongs to.
+  void AddOwnersOfParts(Event* event, std::vector<Participant>* side) {
+    std::vector<WordId> parts;
+    for (const Argument& part : owners_.arguments) {
+      if (part.function == Function::kOf && !in_anchor_[part.word.index]) parts.push_back(part.word);
+    }
+    for (const WordId part : parts) {
+      CollectArguments(document_, tree_, light_verbs_, part, &owners_);
+      for (const Argument& owner : owners_.arguments) {
+        if (owner.function == Function::kOf) AddOwner(owner, event, side);
+      }
+    }
   }
 
   void AddOwner(const Argument& owner, Event* event, std::vector<Participant>* side) {
@@ -279,7 +371,7 @@ class DocumentCoder {
                       owner.function == Function::kAdj || owner.function == Function::kCompound ||
                       (owner.function == Function::kMod &&
                        (light_verbs_.IsAgent(owner.preposition) || light_verbs_.IsJoint(owner.preposition)));
-    if (!owns) return;
+    if (!owns || in_anchor_[owner.word.index]) return;  // "coup d'État": the state is nobody
     const MentionId id = mentions_.at(owner.word);
     if (!id || !participants_.CanAct(id)) return;
     // Of what stands beside the noun names own it, and bodies of men: "the Amnesty report", "an army base".
@@ -432,6 +524,7 @@ class DocumentCoder {
   bool not_to_come_ = false;
   bool not_supposed_ = false;
   ArgumentList owners_;
+  std::vector<bool> in_anchor_;  // by word: beside the head of a noun that carries an event
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "document/testing.h"
 #include "events/test_coder.h"
 
@@ -313,6 +315,87 @@ TEST_F(EventCoderTest, WhatItsActorWillNotDoIsRefused) {
   EXPECT_EQ(d.events[2].modes, std::vector<std::string>{"meet"});
   ASSERT_EQ(d.events[2].actors.size(), 1u);
   EXPECT_EQ(d.text(d.events[2].recipients.at(0).text), "rebels");
+}
+
+TEST_F(EventCoderTest, WhatIsToldAsideIsNoContent) {
+  Document d = testing::FromShort(
+      "Paris/Paris/PROPN/2/nsubj demanded/demand/VERB/0/root/Tense=Past|VerbForm=Fin that/that/SCONJ/5/mark "
+      "troops/troop/NOUN/5/nsubj leave/leave/VERB/2/ccomp/VerbForm=Fin after/after/ADP/7/case "
+      "raid/raid/NOUN/5/obl\n"
+      "Paris/Paris/PROPN/2/nsubj demanded/demand/VERB/0/root/Tense=Past|VerbForm=Fin that/that/SCONJ/5/mark "
+      "troops/troop/NOUN/5/nsubj condemn/condemn/VERB/2/ccomp/VerbForm=Fin raid/raid/NOUN/5/obj\n");
+  Code(d);
+  ASSERT_EQ(d.events.size(), 3u);
+  const auto raid = std::find_if(d.events.begin(), d.events.end(),
+                                 [](const Event& event) { return event.type == "ASSAULT"; });
+  ASSERT_NE(raid, d.events.end());
+  EXPECT_EQ(raid->sentence, SentenceId(size_t{0}));
+}
+
+TEST_F(EventCoderTest, WhatIsSignedIsNoEventBesideItsParticiple) {
+  Document d = testing::FromShort(
+      "The/the/DET/2/det accord/accord/NOUN/0/root signed/sign/VERB/2/acl/Tense=Past|VerbForm=Part "
+      "yesterday/yesterday/NOUN/3/obl:tmod\n");
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  EXPECT_EQ(d.events[0].type, "SUPPORT");
+}
+
+TEST_F(EventCoderTest, AVerbAndTheNounItCarriesAreOneEvent) {
+  Document d = testing::FromShort(
+      "Rebels/rebel/NOUN/2/nsubj killed/kill/VERB/0/root/Tense=Past|VerbForm=Fin troops/troop/NOUN/2/obj "
+      "in/in/ADP/6/case a/a/DET/6/det raid/raid/NOUN/2/obl\n");
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].anchor), "raid");
+  ASSERT_EQ(d.events[0].actors.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].actors[0].text), "Rebels");
+  ASSERT_EQ(d.events[0].recipients.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].recipients[0].text), "troops");
+}
+
+TEST_F(EventCoderTest, NamesBesideAPluralAreTheParties) {
+  Document d = testing::FromShort(
+      "Ministers/minister/NOUN/6/nsubj/Number=Plur ,/,/PUNCT/3/punct Alba/Alba/PROPN/1/appos "
+      "and/and/CCONJ/5/cc Idris/Idris/PROPN/3/conj met/meet/VERB/0/root/Tense=Past|VerbForm=Fin\n");
+  Mention(d, "Ministers", "FRA", "GOV", EntityKind::kRole);
+  Mention(d, "Alba", "FRA", "GOV", EntityKind::kPerson, "", MentionKind::kName);
+  Mention(d, "Idris", "MLI", "GOV", EntityKind::kPerson, "", MentionKind::kName);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].actors.size(), 2u);
+  EXPECT_EQ(d.text(d.events[0].actors[0].text), "Alba");
+  EXPECT_EQ(d.text(d.events[0].actors[1].text), "Idris");
+}
+
+TEST_F(EventCoderTest, AdjectivesOfTwoPeoplesAreTwoParties) {
+  Document d = testing::FromShort(
+      "French/French/ADJ/4/amod and/and/CCONJ/3/cc Malian/Malian/ADJ/1/conj "
+      "ministers/minister/NOUN/5/nsubj/Number=Plur met/meet/VERB/0/root/Tense=Past|VerbForm=Fin\n");
+  Mention(d, "French", "FRA", "", EntityKind::kCountry, "", MentionKind::kAdjective);
+  Mention(d, "Malian", "MLI", "", EntityKind::kCountry, "", MentionKind::kAdjective);
+  Mention(d, "ministers", "FRA", "GOV", EntityKind::kRole);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].actors.size(), 2u);
+  EXPECT_EQ(d[d.events[0].actors[1].entity].code, "MLI");
+  EXPECT_EQ(d[d.events[0].actors[1].entity].sector, "GOV");
+}
+
+TEST_F(EventCoderTest, APartStandsForTheWholeItIsOf) {
+  Document d = testing::FromShort(
+      "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin "
+      "villages/village/NOUN/2/obj of/of/ADP/6/case the/the/DET/6/det north/north/NOUN/3/nmod "
+      "of/of/ADP/8/case "
+      "Mali/Mali/PROPN/6/nmod\n");
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "Mali", "MLI", "", EntityKind::kCountry, "", MentionKind::kName);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].recipients.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].recipients[0].text), "Mali");
 }
 
 TEST_F(EventCoderTest, WhatIsMadeByOrBelongsToSomebodyStandsForThem) {

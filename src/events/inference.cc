@@ -34,14 +34,14 @@ class Inference {
     const Event* same =
         SameEvent(event, [](const Event& other) { return other.time && !other.time->inferred; });
     if (same != nullptr) return Take(*same, "same event", &event);
-    const ClauseTense tense = TenseOf(event.anchor_head);
+    const ClauseTense tense = TenseOf(event.clause);
     if (tense == ClauseTense::kReported || tense == ClauseTense::kBackground) {
       const Event* before = EventBefore(index);
       if (before != nullptr) return Take(*before, "event before", &event);
     }
     const bool told = tense == ClauseTense::kReported && event.status == EventStatus::kOccurred;
     const auto& published = document_.report().published;
-    if (told && published && IsMainClause(event.anchor_head)) {
+    if (told && published && IsMainClause(event.clause)) {
       event.time = EventTime{*published, {}, true, "report's date"};
     }
   }

@@ -84,6 +84,46 @@ std::vector<WordId> ParticipantFinder::FurtherMembers(WordId head) const {
   return members;
 }
 
+std::vector<WordId> ParticipantFinder::NamedMembers(WordId head) const {
+  std::vector<WordId> members;
+  const Word& noun = document_[head];
+  if (noun.upos != Upos::kNoun || noun.morph.number != Number::kPlur) return members;
+  for (const WordId name : tree_.children(head)) {
+    const Rel rel = document_[name].rel;
+    if (name < head || (rel != Rel::kAppos && rel != Rel::kFlat && rel != Rel::kNmod) || !IsPersonName(name))
+      continue;
+    members.push_back(name);
+    for (const WordId conjunct : tree_.children(name)) {
+      if (document_[conjunct].rel == Rel::kConj && IsPersonName(conjunct)) members.push_back(conjunct);
+    }
+  }
+  if (members.size() < 2) members.clear();
+  return members;
+}
+
+bool ParticipantFinder::IsPersonName(WordId word) const {
+  const MentionId id = mentions_.at(word);
+  return document_[word].upos == Upos::kPropn && id && document_[id].kind == MentionKind::kName &&
+         document_[document_[id].entity].kind == EntityKind::kPerson;
+}
+
+std::vector<WordId> ParticipantFinder::FurtherPeoples(WordId head) const {
+  std::vector<WordId> peoples;
+  const Word& noun = document_[head];
+  if (noun.upos != Upos::kNoun || noun.morph.number != Number::kPlur) return peoples;
+  const auto is_people = [this](WordId word) {
+    const MentionId id = mentions_.at(word);
+    return id && document_[id].kind == MentionKind::kAdjective;
+  };
+  for (const WordId adjective : tree_.children(head)) {
+    if (document_[adjective].rel != Rel::kAmod || !is_people(adjective)) continue;
+    for (const WordId conjunct : tree_.children(adjective)) {
+      if (document_[conjunct].rel == Rel::kConj && is_people(conjunct)) peoples.push_back(conjunct);
+    }
+  }
+  return peoples;
+}
+
 bool ParticipantFinder::IsDatelineSource(MentionId id, ByteSpan anchor) const {
   const Mention& mention = document_[id];
   const WordId colon = DatelineColon(document_, document_[mention.head].sentence);

@@ -25,11 +25,19 @@ class ParticipantFinder {
   // whose complement A is an organisation, a group or a country.
   std::vector<WordId> FurtherMembers(WordId head) const;
 
+  // "the two presidents, A and B" are A and B: the heads of the names beside a plural noun, where there are
+  // at least two.
+  std::vector<WordId> NamedMembers(WordId head) const;
+
+  // "the American and French ministers": the adjectives of people behind the first.
+  std::vector<WordId> FurtherPeoples(WordId head) const;
+
   // "AFP: …": a name before the colon that opens the event's sentence is its source and no participant.
   bool IsDatelineSource(MentionId mention, ByteSpan anchor) const;
 
  private:
   bool IsParty(WordId word) const;
+  bool IsPersonName(WordId word) const;
   WordId PartyComplement(WordId head) const;
 
   const Document& document_;

@@ -151,7 +151,8 @@ class StatusFinder {
       switch (word.rel) {
         case Rel::kXcomp:
           if (speech_act_ && cues_.StatusOf(StatusCueKind::kPerformative, head.lemma)) return;
-          GovernedBy(head);
+          if (IsDoublyDenied(governor)) return;
+          GovernedBy(governor);
           // "vont reprendre", "are going to meet": an auxiliary that the parser takes for a verb of its own.
           if (head.morph.tense != Tense::kPast) ProposeAuxiliary(head);
           LookAtOwnForm(governor);
@@ -161,12 +162,15 @@ class StatusFinder {
         case Rel::kObl:
           if (cues_.ClausesOnly(head.lemma)) return;
           // "cancelled due to a strike": not the strike is cancelled.
-          if (word.rel == Rel::kObl && (HasPassiveSubject(governor) || IsCircumstance(at))) return;
+          if (word.rel == Rel::kObl &&
+              (word.relation == "obl:mod" || HasPassiveSubject(governor) || IsCircumstance(at)))
+            return;
           if (word.rel == Rel::kObj && cues_.StatusOf(StatusCueKind::kGiven, head.lemma)) return;
           [[fallthrough]];
         case Rel::kCcomp:
         case Rel::kCsubj:
-          if (!GovernedBy(head)) {
+          if (IsDoublyDenied(governor)) return;
+          if (!GovernedBy(governor)) {
             // "pour coordonner des frappes": what a purpose is about lies ahead like the purpose.
             const bool is_purpose = head.rel == Rel::kAdvcl && head.morph.verb_form == VerbForm::kInf;
             if (word.rel == Rel::kObj && is_purpose) LookAtDependents(governor);
@@ -177,14 +181,16 @@ class StatusFinder {
           break;
         case Rel::kNsubj:
           // "une visite est prévue": the participle decides what becomes of its subject.
-          if (word.relation.find(":pass") == std::string_view::npos || !GovernedBy(head)) return;
+          if (word.relation.find(":pass") == std::string_view::npos || !GovernedBy(governor)) return;
           LookAtDependents(governor);
           break;
         case Rel::kNmod:
         case Rel::kAcl:
-          if (!GovernedBy(head)) return;
+          if (!GovernedBy(governor)) return;
           break;
         case Rel::kConj:
+          // "ont décidé de suspendre la grève et demandé …": a participle shares the auxiliary further up.
+          if (IsParticipleBehindInfinitive(word, head)) return;
           break;
         default:
           return;
@@ -210,11 +216,34 @@ class StatusFinder {
     return false;
   }
 
-  // Whether `head` is a governing cue; proposes its status.
-  bool GovernedBy(const Word& head) {
+  // "n'a pas manqué de dénoncer": it did.
+  bool IsDoublyDenied(WordId governor) {
+    if (cues_.StatusOf(StatusCueKind::kMatrix, document_[governor].lemma) != EventStatus::kDenied)
+      return false;
+    for (const WordId child : tree_.children(governor)) {
+      const Word& word = document_[child];
+      if (word.rel != Rel::kAdvmod ||
+          cues_.StatusOf(StatusCueKind::kNegation, word.lemma) != EventStatus::kDenied)
+        continue;
+      if (!IsPast(governor))
+        Propose(EventStatus::kPossible, "matrix " + std::string(document_[governor].lemma));
+      return true;
+    }
+    return false;
+  }
+
+  bool IsParticipleBehindInfinitive(const Word& word, const Word& head) const {
+    return head.morph.verb_form == VerbForm::kInf && word.morph.verb_form == VerbForm::kPart &&
+           word.morph.tense == Tense::kPast;
+  }
+
+  // Whether the word at `governor` is a governing cue; proposes its status.
+  bool GovernedBy(WordId governor) {
+    const Word& head = document_[governor];
     const StatusCueKind kind = head.upos == Upos::kNoun ? StatusCueKind::kNoun : StatusCueKind::kMatrix;
     const auto status = cues_.StatusOf(kind, head.lemma);
     if (!status) return false;
+    if (cues_.RealInPast(head.lemma) && IsPast(governor)) return true;
     Propose(*status,
             std::string(kind == StatusCueKind::kNoun ? "noun " : "matrix ") + std::string(head.lemma));
     return true;

@@ -181,6 +181,57 @@ TEST_F(StatusTest, NominalEvents) {
   EXPECT_EQ(Decide(kNoTalks, "talks").status, EventStatus::kOccurred);
 }
 
+TEST_F(StatusTest, SomeVerbsLeaveTheEventRealOnceTheyStandInThePast) {
+  const auto let = [](std::string_view features) {
+    return "1\tThey\tthey\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+           "2\tlet\tlet\tVERB\t_\t" +
+           std::string(features) +
+           "\t0\troot\t_\t_\n"
+           "3\tattack\tattack\tVERB\t_\tVerbForm=Inf\t2\txcomp\t_\t_\n\n";
+  };
+  EXPECT_EQ(Decide(let("Tense=Past|VerbForm=Fin"), "attack").status, EventStatus::kOccurred);
+  EXPECT_EQ(Decide(let("Tense=Pres|VerbForm=Fin"), "attack").status, EventStatus::kPossible);
+}
+
+TEST_F(StatusTest, TwoDenialsLeaveTheEventReal) {
+  const auto fail = [](std::string_view auxiliary, std::string_view features) {
+    return "1\tThey\tthey\tPRON\t_\t_\t4\tnsubj\t_\t_\n"
+           "2\t" +
+           std::string(auxiliary) + "\t" + std::string(auxiliary) +
+           "\tAUX\t_\tVerbForm=Fin\t4\taux\t_\t_\n"
+           "3\tnot\tnot\tPART\t_\t_\t4\tadvmod\t_\t_\n"
+           "4\tfailed\tfail\tVERB\t_\t" +
+           std::string(features) +
+           "\t0\troot\t_\t_\n"
+           "5\tattack\tattack\tVERB\t_\tVerbForm=Inf\t4\txcomp\t_\t_\n\n";
+  };
+  EXPECT_EQ(Decide(fail("have", "Tense=Past|VerbForm=Part"), "attack").status, EventStatus::kOccurred);
+  EXPECT_EQ(Decide(fail("do", "VerbForm=Inf"), "attack").status, EventStatus::kPossible);
+}
+
+TEST_F(StatusTest, AdjunctsAreNotWhatIsPlanned) {
+  const auto plan = [](std::string_view relation) {
+    return "1\tThey\tthey\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+           "2\tplan\tplan\tVERB\t_\tTense=Pres|VerbForm=Fin\t0\troot\t_\t_\n"
+           "3\tafter\tafter\tADP\t_\t_\t4\tcase\t_\t_\n"
+           "4\ttalks\ttalk\tNOUN\t_\t_\t2\t" +
+           std::string(relation) + "\t_\t_\n\n";
+  };
+  EXPECT_EQ(Decide(plan("obl:mod"), "talks").status, EventStatus::kOccurred);
+  EXPECT_EQ(Decide(plan("obl:arg"), "talks").status, EventStatus::kPlanned);
+}
+
+TEST_F(StatusTest, AParticipleBehindAnInfinitiveIsNotGovernedWithIt) {
+  constexpr std::string_view kWantedToAttackAndMet =
+      "1\tThey\tthey\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\twanted\twant\tVERB\t_\tTense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tattack\tattack\tVERB\t_\tVerbForm=Inf\t2\txcomp\t_\t_\n"
+      "4\tand\tand\tCCONJ\t_\t_\t5\tcc\t_\t_\n"
+      "5\tmet\tmeet\tVERB\t_\tTense=Past|VerbForm=Part\t3\tconj\t_\t_\n\n";
+  EXPECT_EQ(Decide(kWantedToAttackAndMet, "attack").status, EventStatus::kPlanned);
+  EXPECT_EQ(Decide(kWantedToAttackAndMet, "met").status, EventStatus::kOccurred);
+}
+
 TEST_F(StatusTest, ACycleInTheTreeEnds) {
   constexpr std::string_view kChain =
       "1\ta\tbegin\tVERB\t_\t_\t2\txcomp\t_\t_\n"

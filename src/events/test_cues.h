@@ -19,6 +19,7 @@ inline std::string TestCueFolder(const std::string& name) {
             "matrix\twant\tplanned\t\n"
             "matrix\tfail\tdenied\t\n"
             "matrix\tplan\tplanned\t\n"
+            "matrix\tlet\tpossible\treal in past\n"
             "aux\twill\tplanned\t\n"
             "aux\tmay\tpossible\t\n"
             "neg\tnot\tdenied\t\n"

@@ -52,6 +52,7 @@ class ArgumentCollector {
   void AddQuantityModifiers(WordId noun, WordId quantity);
   void AddSharedModifiers(WordId noun);
   void AddFromLightVerb(WordId noun, WordId quantity);
+  void AddFromVictim(WordId carrier, const Argument& argument);
   void AddFromSufferedNoun(const LightVerb& entry, const Argument& argument);
   void AddWhoAnswers(WordId noun);
   void AddInnerModifiers(WordId noun);

@@ -15,18 +15,27 @@ bool FitsVerb(const ClauseView& view, const LightVerb& entry, WordId verb) {
   return true;
 }
 
+// "killed by the shelling": the deed as the agent of a passive.
+bool IsAgentOf(const ClauseView& view, WordId noun, Rel rel) {
+  if (rel != Rel::kObl) return false;
+  return view.word(noun).relation == "obl:agent" || view.tables().IsAgent(view.Phrase(noun).preposition);
+}
+
 // The slot in which `noun` stands under `verb`, as the light verbs' table has it.
 bool FitsSlot(const ClauseView& view, const LightVerb& entry, WordId verb, WordId noun, Rel rel) {
   const bool passive = view.IsPassive(verb);
   switch (entry.slot) {
     case LightSlot::kObj:
     case LightSlot::kSuffer:
+    case LightSlot::kBlame:
       return rel == Rel::kObj || (passive && rel == Rel::kNsubj);
     case LightSlot::kObl:
+    case LightSlot::kVictim:
       return (rel == Rel::kObl || rel == Rel::kNmod) && view.Phrase(noun).preposition == entry.preposition;
     case LightSlot::kSubj:
-    case LightSlot::kAim:
       return rel == Rel::kNsubj && !passive;
+    case LightSlot::kAim:
+      return passive ? IsAgentOf(view, noun, rel) : rel == Rel::kNsubj;
   }
   return false;
 }
@@ -82,6 +91,15 @@ Carrier CarrierBelow(const ClauseView& view, WordId noun, WordId hung_on) {
   return {};
 }
 
+// The last of the nouns coordinated with `noun`.
+WordId LastDeed(const ClauseView& view, WordId noun) {
+  WordId last;
+  for (const WordId child : view.Children(noun)) {
+    if (view.word(child).rel == Rel::kConj && view.word(child).upos == Upos::kNoun) last = child;
+  }
+  return last;
+}
+
 }  // namespace
 
 WordId QuantityOf(const ClauseView& view, WordId noun) {
@@ -102,6 +120,14 @@ Carrier FindCarrier(const ClauseView& view, WordId noun) {
       // "les frappes de la coalition dirigée par X": the coalition is led, not the strikes.
       if (below.entry != nullptr && (below.entry->slot == LightSlot::kAim || !view.IsActor(modifier))) {
         below.stand_in = modifier;
+        return below;
+      }
+    }
+    // "des meurtres et des viols commis par X": what is done is done to all of them.
+    if (const WordId last = LastDeed(view, at); last.valid()) {
+      if (Carrier below = CarrierBelow(view, last, last);
+          below.entry != nullptr && view.word(below.verb).morph.number == Number::kPlur) {
+        below.stand_in = last;
         return below;
       }
     }
@@ -258,6 +284,16 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
       AddFromSufferedNoun(entry, argument);
       continue;
     }
+    if (entry.slot == LightSlot::kVictim) {
+      AddFromVictim(carrier.verb, argument);
+      continue;
+    }
+    if (entry.slot == LightSlot::kBlame) {
+      if (argument.function != Function::kObl && argument.function != Function::kIobj) continue;
+      if (argument.function == Function::kObl && argument.preposition != entry.preposition) continue;
+      Add(Function::kSubj, argument.preposition, argument.word, "blamed for it", argument.first_conjunct);
+      continue;
+    }
     switch (argument.function) {
       case Function::kSubj:
         Add(Function::kSubj, argument.preposition, argument.word, "subject of light verb",
@@ -325,6 +361,19 @@ void ArgumentCollector::AddFromSufferedNoun(const LightVerb& entry, const Argume
   } else if (argument.function == Function::kObl) {
     const Function function = view_.tables().IsGiver(preposition) ? Function::kSubj : Function::kObl;
     Add(function, preposition, argument.word, "oblique of verb of receiving", argument.first_conjunct);
+  }
+}
+
+// "died in a strike", "the death of X in a strike": who dies undergoes it.
+void ArgumentCollector::AddFromVictim(WordId carrier, const Argument& argument) {
+  const bool dies = argument.function == Function::kSubj && argument.preposition.empty();
+  const bool whose = argument.function == Function::kObl && !view_.IsVerbal(carrier) &&
+                     view_.tables().IsGenitive(argument.preposition);
+  if (dies || whose) {
+    Add(Function::kObj, "", argument.word, "victim of the deed", argument.first_conjunct);
+  } else if (argument.function == Function::kObl) {
+    Add(Function::kObl, argument.preposition, argument.word, "oblique of light verb",
+        argument.first_conjunct);
   }
 }
 

@@ -1325,6 +1325,78 @@ gazette gazette NOUN 9 nsubj
 reported report VERB 2 parataxis Tense=Past|VerbForm=Fin
 )",
      {"subj:Riders", "obj:Zoria"}},
+    {"DeedAsAgentOfAPassive",
+     "fr",
+     "tirs",
+     R"(
+Trois trois NUM 2 nummod
+bergers berger NOUN 5 nsubj:pass Number=Plur
+ont avoir AUX 5 aux:tense VerbForm=Fin
+été être AUX 5 aux:pass
+tués tuer VERB 0 root Tense=Past|VerbForm=Part
+par par ADP 8 case
+des un DET 8 det
+tirs tir NOUN 5 obl:agent Number=Plur
+)",
+     {"mod(contre):bergers"},
+     "tués"},
+    {"VictimsOfTheDeed",
+     "fr",
+     "raid",
+     R"(
+Deux deux NUM 2 nummod
+bergers berger NOUN 4 nsubj Number=Plur
+sont être AUX 4 aux:tense VerbForm=Fin
+morts mourir VERB 0 root Tense=Past|VerbForm=Part
+dans dans ADP 7 case
+un un DET 7 det
+raid raid NOUN 4 obl:mod
+)",
+     {"obj:bergers"},
+     "morts"},
+    {"VictimsOfTheDeedByANoun",
+     "fr",
+     "raid",
+     R"(
+La le DET 2 det
+mort mort NOUN 8 nsubj
+de de ADP 4 case
+bergers berger NOUN 2 nmod Number=Plur
+dans dans ADP 7 case
+un un DET 7 det
+raid raid NOUN 2 nmod
+choque choquer VERB 0 root VerbForm=Fin
+)",
+     {"obj:bergers"},
+     "mort"},
+    {"WhoIsBlamedForTheDeed",
+     "fr",
+     "raid",
+     R"(
+Un un DET 2 det
+raid raid NOUN 0 root
+attribué attribuer VERB 2 acl Tense=Past|VerbForm=Part
+aux à ADP 5 case
+pirates pirate NOUN 3 obl:arg Number=Plur
+)",
+     {"subj(à):pirates"},
+     "attribué"},
+    {"DoerOfSeveralDeeds",
+     "fr",
+     "meurtres",
+     R"(
+Des un DET 2 det
+meurtres meurtre NOUN 0 root Number=Plur
+et et CCONJ 5 cc
+des un DET 5 det
+viols viol NOUN 2 conj Number=Plur
+commis commettre VERB 5 acl Number=Plur|Tense=Past|VerbForm=Part
+par par ADP 9 case
+la le DET 9 det
+milice milice NOUN 6 obl:agent
+)",
+     {"subj(par):milice", "obl(par):milice"},
+     "commis"},
 };
 
 INSTANTIATE_TEST_SUITE_P(Trees, ArgumentsTest, ::testing::ValuesIn(kCases),

@@ -12,7 +12,7 @@ namespace {
 
 const std::vector<std::string_view> kColumns = {"kind", "lemma", "slot", "note"};
 
-// "obj", "obl:à", "subj", "aim:contre", "suffer:contre"
+// "obj", "obl:à", "subj", "aim:contre", "suffer:contre", "victim:dans", "blame:à"
 bool ParseSlot(std::string_view text, LightVerb* out) {
   const size_t colon = text.find(':');
   const std::string_view name = text.substr(0, colon);
@@ -22,7 +22,10 @@ bool ParseSlot(std::string_view text, LightVerb* out) {
   if (name == "obl") out->slot = LightSlot::kObl;
   if (name == "aim") out->slot = LightSlot::kAim;
   if (name == "suffer") out->slot = LightSlot::kSuffer;
-  const bool takes_preposition = name == "obl" || name == "aim" || name == "suffer";
+  if (name == "victim") out->slot = LightSlot::kVictim;
+  if (name == "blame") out->slot = LightSlot::kBlame;
+  const bool takes_preposition =
+      name == "obl" || name == "aim" || name == "suffer" || name == "victim" || name == "blame";
   return (name == "obj" || name == "subj" || takes_preposition) &&
          takes_preposition == !out->preposition.empty();
 }
@@ -45,6 +48,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
   LightVerbs out;
   const StringMap<StringSet*> sets = {{"quantity", &out.quantities_},
                                       {"agent", &out.agents_},
+                                      {"aside", &out.asides_},
                                       {"genitive", &out.genitives_},
                                       {"giver", &out.givers_},
                                       {"dative", &out.datives_},
@@ -67,7 +71,8 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
       } else if (const auto set = sets.find(kind); set != sets.end()) {
         set->second->insert(WordKey(lemma));
         // Those of several words must be found as prepositions first: "at the hands of".
-        if ((kind == "agent" || kind == "giver") && lemma.find(' ') != std::string_view::npos)
+        if ((kind == "agent" || kind == "giver" || kind == "aside") &&
+            lemma.find(' ') != std::string_view::npos)
           out.AddPreposition(lemma);
         if (kind != "floating" || row.cells[2].empty()) continue;
         if (row.cells[2] != "joint") {
@@ -83,7 +88,8 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         return table.ErrorAt(
             row, "unknown kind \"" + std::string(kind) + "\"",
             closest.empty()
-                ? "kinds: light, answer, message, quantity, agent, giver, genitive, dative, complement, "
+                ? "kinds: light, answer, message, quantity, agent, giver, aside, genitive, dative, "
+                  "complement, "
                   "subject-control, intransitive, clitic, article, floating, pro-adverb, preposition"
                 : "did you mean \"" + std::string(closest) + "\"?");
       }
@@ -100,14 +106,15 @@ Status LightVerbs::AddLightVerb(const Table& table, const TableRow& row, std::st
   if (words.empty()) return table.ErrorAt(row, "the verb is missing");
   const std::vector<std::string_view> slots = SplitList(row.cells[2], ',');
   if (slots.empty())
-    return table.ErrorAt(row, "a light verb needs a slot", "slots: obj, obl:P, subj, aim:P, suffer:P");
+    return table.ErrorAt(row, "a light verb needs a slot",
+                         "slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P");
   for (const std::string_view slot : slots) {
     LightVerb entry;
     entry.reflexive = reflexive;
     entry.other_words.assign(words.begin() + 1, words.end());
     if (!ParseSlot(slot, &entry)) {
       return table.ErrorAt(row, "unknown slot \"" + std::string(slot) + "\"",
-                           "slots: obj, obl:P, subj, aim:P, suffer:P");
+                           "slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P");
     }
     if (!entry.preposition.empty()) out->AddPreposition(entry.preposition);
     (*verbs)[words.front()].push_back(std::move(entry));

@@ -22,13 +22,17 @@ enum class LightSlot : uint8_t {
   kObl,     // procéder à une arrestation
   kSubj,    // une réunion a eu lieu
   kSuffer,  // recevoir un soutien, essuyer des tirs: the verb's subject is who the noun's deed is done to
-  kAim      // une attaque a visé Y: the verb's object is the noun's modifier
+  kVictim,  // mourir dans une frappe: as kSuffer, with the noun behind a preposition
+  kAim,     // une attaque a visé Y: the verb's object is the noun's modifier
+  kBlame    // une attaque attribuée à X: who did it stands behind a preposition
 };
 
 struct LightVerb {
   LightSlot slot = LightSlot::kObj;
-  std::string preposition;  // of kObl: the noun's; of kAim, kSuffer: the one that object or subject is given
-  bool reflexive = false;   // "se tenir"
+  // Of kObl, kVictim: the noun's; of kAim, kSuffer: the one that object or subject is given; of kBlame: that
+  // of who did it.
+  std::string preposition;
+  bool reflexive = false;                // "se tenir"
   std::vector<std::string> other_words;  // "avoir lieu": lieu
 };
 
@@ -53,6 +57,8 @@ class LightVerbs {
   bool IsComplementMarker(std::string_view lemma) const { return complement_markers_.contains(lemma); }
   bool IsSubjectControl(std::string_view lemma) const { return subject_control_.contains(lemma); }
   bool IsIntransitive(std::string_view lemma) const { return intransitives_.contains(lemma); }
+  // "after the attack": what stands behind it is told beside what the clause asks for, plans or denies.
+  bool IsAside(std::string_view preposition) const { return asides_.contains(preposition); }
   bool IsFloating(std::string_view preposition) const { return floating_.contains(preposition); }
   // "between A and B": the phrase names both sides.
   bool IsJoint(std::string_view preposition) const { return joint_.contains(preposition); }
@@ -81,7 +87,7 @@ class LightVerbs {
 
   VerbMap light_verbs_, answers_;
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
-      clitics_, articles_, pro_adverbs_, floating_, givers_, messages_;
+      clitics_, articles_, pro_adverbs_, floating_, givers_, messages_, asides_;
   StringMap<std::vector<Phrase>> phrases_, bounds_;
   StringSet joint_;
 };
