@@ -20,11 +20,14 @@ struct Party {
 struct Account {
   int64_t event = 0;   // row
   int64_t report = 0;  // row
+  int64_t story = 0;   // row; 0: none
   std::string uid;
   std::string type, status, language;
   std::vector<std::string> modes;
   std::optional<Day> first, last;
   bool day_inferred = false;
+  bool withdrawn = false;  // by a researcher
+  bool pending = false;    // its own story is still to be looked for
   std::vector<Party> actors, recipients;
   std::optional<PlaceRecord> place;
   std::vector<FigureRecord> figures;

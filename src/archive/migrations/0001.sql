@@ -30,7 +30,7 @@ CREATE TABLE report (
   characters INTEGER NOT NULL,
   coding_id INTEGER NOT NULL REFERENCES coding(id),
   copy_of INTEGER REFERENCES report(id) ON DELETE SET NULL,   -- the first of its near-copies
-  signature BLOB                        -- MinHash of the text, for near-copies; NULL: not yet looked at
+  signature BLOB                        -- NULL: not yet compared with others for near-copies (0002.sql)
 ) STRICT;
 CREATE INDEX report_published ON report(published_from);
 CREATE INDEX report_publisher ON report(publisher_id);

@@ -1,0 +1,104 @@
+#include "stories/sources.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+
+#include "base/fold.h"
+
+namespace depeche {
+namespace {
+
+struct Origin {
+  std::string key, name, kind;
+  std::string
+      shared_words;  // of an unnamed official or group: two outlets that quote "police" may quote the same
+};
+
+// The first of the chain, from the event outwards, that can be told from others; else the outlet.
+Origin FindOrigin(const Telling& telling, const Outlets& outlets) {
+  for (const SourceRecord& source : telling.chain) {
+    if (source.kind == "media") {
+      const std::string& name = source.name.empty() ? source.words.text : source.name;
+      const std::string key = outlets.Key(name);
+      return {"outlet:" + key, std::string(outlets.Name(key)), "media", ""};
+    }
+    if (!source.name.empty()) return {"source:" + FoldKey(source.name), source.name, source.kind, ""};
+  }
+  const std::string& outlet = telling.agency.empty() ? telling.outlet : telling.agency;
+  Origin origin{"outlet:" + outlet, std::string(outlets.Name(outlet)), "media", ""};
+  if (outlet.empty()) origin.kind = "unknown";
+  if (!telling.chain.empty()) {
+    const SourceRecord& nearest = telling.chain.front();
+    if (nearest.kind == "official" || nearest.kind == "group")
+      origin.shared_words = "words:" + FoldKey(nearest.words.text);
+  }
+  return origin;
+}
+
+// Keys that stand for one source.
+class Groups {
+ public:
+  size_t Find(const std::string& key) {
+    const auto [entry, added] = index_.try_emplace(key, parents_.size());
+    if (added) parents_.push_back(entry->second);
+    size_t at = entry->second;
+    while (parents_[at] != at) at = parents_[at];
+    return at;
+  }
+  void Join(const std::string& a, const std::string& b) {
+    const size_t one = Find(a), other = Find(b);
+    parents_[std::max(one, other)] = std::min(one, other);
+  }
+
+ private:
+  std::map<std::string, size_t> index_;
+  std::vector<size_t> parents_;
+};
+
+}  // namespace
+
+int StatusRank(std::string_view status) {
+  constexpr std::array<std::string_view, 4> kStrongestFirst{"occurred", "possible", "planned", "denied"};
+  return static_cast<int>(std::find(kStrongestFirst.begin(), kStrongestFirst.end(), status) -
+                          kStrongestFirst.begin());
+}
+
+std::vector<IndependentSource> CountSources(const std::vector<Telling>& tellings, const Outlets& outlets) {
+  int strongest = StatusRank("denied");
+  for (const Telling& telling : tellings) strongest = std::min(strongest, StatusRank(telling.status));
+
+  // A headline in the paper's own voice goes back to whom the text below names.
+  std::map<int64_t, bool> attributed;
+  for (const Telling& telling : tellings) attributed[telling.report] |= !telling.chain.empty();
+
+  struct Counted {
+    int64_t report;
+    Origin origin;
+  };
+  std::vector<Counted> counted;
+  Groups groups;
+  for (const Telling& telling : tellings) {
+    if (StatusRank(telling.status) != strongest) continue;
+    if (telling.chain.empty() && attributed[telling.report]) continue;
+    counted.push_back({telling.report, FindOrigin(telling, outlets)});
+    const Origin& origin = counted.back().origin;
+    groups.Find(origin.key);
+    if (!origin.shared_words.empty()) groups.Join(origin.key, origin.shared_words);
+  }
+  std::stable_sort(counted.begin(), counted.end(),
+                   [](const Counted& a, const Counted& b) { return a.report < b.report; });
+
+  std::vector<IndependentSource> sources;
+  std::map<size_t, size_t> place;  // group → index in `sources`
+  for (const Counted& one : counted) {
+    const auto [entry, added] = place.try_emplace(groups.Find(one.origin.key), sources.size());
+    if (added) sources.push_back({one.origin.key, one.origin.name, one.origin.kind, {}});
+    std::vector<int64_t>& reports = sources[entry->second].reports;
+    if (reports.empty() || reports.back() != one.report) reports.push_back(one.report);
+  }
+  return sources;
+}
+
+}  // namespace depeche

@@ -1,0 +1,97 @@
+#include "stories/story_counts.h"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <map>
+#include <set>
+
+#include "archive/sqlite.h"
+
+namespace depeche {
+namespace {
+
+// Bits of event.aside (archive/migrations/0001.sql).
+constexpr int kToldAgain = 1, kInCopy = 2, kWithdrawn = 4;
+
+size_t Fullness(const EventRecord& record) {
+  size_t filled = record.modes.size() + record.figures.size() + (record.attribution.empty() ? 0 : 1);
+  for (const auto* side : {&record.actors, &record.recipients}) {
+    for (const ParticipantRecord& who : *side)
+      filled += 1 + (who.code.empty() ? 0 : 1) + (who.name.empty() ? 0 : 1);
+  }
+  if (record.time) filled += record.time->inferred.empty() ? 2 : 1;
+  if (record.place) filled += record.place->inferred.empty() ? 2 : 1;
+  return filled;
+}
+
+}  // namespace
+
+Result<std::vector<StoryMember>> ReadMembers(const Archive& archive, EventReader& reader, int64_t story) {
+  SQLite::Statement rows(archive.database(), "SELECT id, aside FROM event WHERE story_id = ? ORDER BY id");
+  rows.bind(1, story);
+  std::vector<StoryMember> members;
+  while (rows.executeStep()) {
+    const int aside = rows.getColumn(1).getInt();
+    if ((aside & (kToldAgain | kWithdrawn)) != 0) continue;
+    DEPECHE_TRY(ArchivedEvent event, reader.Read(rows.getColumn(0).getInt64()));
+    members.push_back({std::move(event), (aside & kInCopy) != 0});
+  }
+  return members;
+}
+
+Result<std::vector<Telling>> ReadTellings(const Archive& archive, EventReader& reader, int64_t story) {
+  SQLite::Statement rows(
+      archive.database(),
+      "SELECT e.id, e.report_id, e.status, o.key, o.agency FROM event e LEFT JOIN outlet o ON "
+      "o.report_id = e.report_id WHERE e.story_id = ? AND e.aside & 6 = 0 ORDER BY e.id");
+  rows.bind(1, story);
+  std::vector<Telling> tellings;
+  while (rows.executeStep()) {
+    DEPECHE_TRY(ArchivedEvent event, reader.Read(rows.getColumn(0).getInt64()));
+    tellings.push_back({rows.getColumn(1).getInt64(), ColumnText(rows, 3), ColumnText(rows, 4),
+                        ColumnText(rows, 2), std::move(event.record.attribution)});
+  }
+  return tellings;
+}
+
+StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vector<Telling>& tellings,
+                       const Outlets& outlets) {
+  StoryCounts counts;
+  std::set<int64_t> reports, copies;
+  const ArchivedEvent* lead = nullptr;
+  const auto better = [&](const ArchivedEvent& event) {
+    if (lead == nullptr) return true;
+    const int rank = StatusRank(event.record.status), best = StatusRank(lead->record.status);
+    return rank != best ? rank < best : Fullness(event.record) > Fullness(lead->record);
+  };
+  for (const StoryMember& member : members) {
+    (member.copy ? copies : reports).insert(member.event.report.row);
+    if (member.copy) continue;
+    ++counts.events;
+    if (better(member.event)) lead = &member.event;
+  }
+  counts.reports = static_cast<uint32_t>(reports.size());
+  counts.copies = static_cast<uint32_t>(copies.size());
+  if (lead == nullptr) return counts;
+  counts.lead = lead->row;
+  counts.type = lead->record.type;
+  counts.quad = lead->record.quad;
+
+  std::map<std::pair<Day, Day>, size_t> days;
+  for (const StoryMember& member : members) {
+    const EventRecord& record = member.event.record;
+    if (member.copy || !record.time || StatusRank(record.status) != StatusRank(lead->record.status)) continue;
+    days[{record.time->first, record.time->last}] += record.time->inferred.empty() ? 2 : 1;
+  }
+  size_t most = 0;
+  for (const auto& [span, votes] : days) {
+    if (votes <= most) continue;
+    most = votes;
+    counts.first = span.first;
+    counts.last = span.second;
+  }
+  counts.sources = CountSources(tellings, outlets);
+  return counts;
+}
+
+}  // namespace depeche

@@ -1,0 +1,39 @@
+// The numbers of a story: what `story` holds of it, counted from its records.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "archive/archive.h"
+#include "archive/event_reader.h"
+#include "stories/sources.h"
+
+namespace depeche {
+
+// A record of a story; those told again in the same report are left out.
+struct StoryMember {
+  ArchivedEvent event;
+  bool copy = false;  // in a near-copy
+};
+
+struct StoryCounts {
+  int64_t lead = 0;  // row of the fullest record of the strongest status
+  std::string type;
+  int quad = 0;
+  std::optional<Day> first, last;  // days that most records of the strongest status name
+  uint32_t events = 0, reports = 0, copies = 0;
+  std::vector<IndependentSource> sources;
+};
+
+// Records of the story by row; withdrawn ones are left out. Throws SQLite::Exception.
+Result<std::vector<StoryMember>> ReadMembers(const Archive& archive, EventReader& reader, int64_t story);
+
+// What each record of the story, told again or not, says of its origin. Throws SQLite::Exception.
+Result<std::vector<Telling>> ReadTellings(const Archive& archive, EventReader& reader, int64_t story);
+
+StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vector<Telling>& tellings,
+                       const Outlets& outlets);
+
+}  // namespace depeche
