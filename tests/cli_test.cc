@@ -100,9 +100,16 @@ TEST_F(CliTest, MissingFile) {
                  "none.txt: ", "No such file");
 }
 
-TEST_F(CliTest, DirectoryInsteadOfFile) {
-  ExpectOneFault(Code("'" + scratch_.string() + "' " + Put("a.jsonl", kGood)), scratch_.string(),
-                 "directory");
+TEST_F(CliTest, FoldersAreCodedWhole) {
+  std::filesystem::create_directories(scratch_ / "in" / "sub");
+  WriteAll(scratch_ / "in" / "a.txt", kGood);
+  WriteAll(scratch_ / "in" / "sub" / "page",
+           "<!doctype html><html lang=en><title>Troops leave</title><article><p>Rebels attacked the army on "
+           "Monday.</p></article>");
+  WriteAll(scratch_ / "in" / "sub" / "broken", "{\"text\": 5}\n");
+  const Outcome outcome = Code("'" + (scratch_ / "in").string() + "'");
+  ExpectOneFault(outcome, "in/sub/broken:1", "“text” is a number");
+  EXPECT_NE(outcome.out.find("in/sub/page"), std::string::npos) << outcome.out;
 }
 
 TEST_F(CliTest, UnreadableFile) {

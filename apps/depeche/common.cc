@@ -79,15 +79,19 @@ void AddDataOptions(CLI::App& command, InputOptions* options) {
 }
 
 void AddInputOptions(CLI::App& command, InputOptions* options) {
-  command.add_option(
-      "FILE", options->files,
-      "Reports: plain text or JSON Lines, told apart by content; - is standard input (default)");
+  command.add_option("FILE", options->files,
+                     "Reports: plain text, JSON Lines, HTML, RSS, Atom or WARC, plain or gzip, told apart by "
+                     "content; folders of "
+                     "such files; - is standard input (default)");
   command
       .add_option("--lang", options->language,
                   "Language of reports that name none (ISO 639-1; default: detected)")
       ->type_name("CODE");
   command.add_option("--date", options->date, "Date of reports that name none: YYYY, YYYY-MM or YYYY-MM-DD")
       ->type_name("DATE");
+  command.add_flag(
+      "!--no-titles", options->add_titles,
+      "Code the text of a JSON report as it is: do not put its title before it where it is not in it");
   command
       .add_option("--threads", options->threads,
                   "Threads; 0 takes all cores; the output is the same on any number")
@@ -182,6 +186,7 @@ int CodeInputs(const Coder& coder, const InputOptions& options,
                const std::function<std::string(const Document&)>& render) {
   ReadOptions read;
   read.language = options.language;
+  read.add_titles = options.add_titles;
   if (!options.date.empty()) {
     read.published = ParsePublished(options.date);
     if (!read.published)

@@ -170,10 +170,12 @@ Transcoder::Transcoder(Transcoder&&) noexcept = default;
 Transcoder& Transcoder::operator=(Transcoder&&) noexcept = default;
 Transcoder::~Transcoder() = default;
 
-Result<Transcoder> Transcoder::Open(Encoding encoding) {
+Result<Transcoder> Transcoder::Open(Encoding encoding) { return Open(std::string(ConverterName(encoding))); }
+
+Result<Transcoder> Transcoder::Open(const std::string& charset) {
   auto state = std::make_unique<State>();
   UErrorCode error = U_ZERO_ERROR;
-  state->from = ucnv_open(ConverterName(encoding), &error);
+  state->from = ucnv_open(charset.c_str(), &error);
   state->to = ucnv_open("UTF-8", &error);
   if (U_FAILURE(error)) return Error{"ICU has no converter for this encoding", "", 0, 0, "save it as UTF-8"};
   state->pivot_source = state->pivot_target = state->pivot.data();

@@ -29,10 +29,11 @@ EncodingGuess GuessEncoding(std::string_view head);
 // "gzip" and the like for files that hold no text; empty for others.
 std::string_view BinaryFormat(std::string_view head);
 
-// Turns UTF-16 and UTF-32 into UTF-8, piece by piece; what cannot be decoded becomes U+FFFD.
+// Turns other encodings into UTF-8, piece by piece; what cannot be decoded becomes U+FFFD.
 class Transcoder {
  public:
   static Result<Transcoder> Open(Encoding encoding);
+  static Result<Transcoder> Open(const std::string& charset);  // by a name that ICU knows
   Transcoder(Transcoder&&) noexcept;
   Transcoder& operator=(Transcoder&&) noexcept;
   ~Transcoder();

@@ -1,239 +1,270 @@
 #include "ingest/reader.h"
 
-#include <algorithm>
 #include <utility>
 
+#include "base/fold.h"
+#include "base/table.h"
 #include "document/header_line.h"
+#include "ingest/charset.h"
 #include "ingest/encoding.h"
+#include "ingest/feed.h"
+#include "ingest/folder_walk.h"
+#include "ingest/gzip_source.h"
+#include "ingest/html_text.h"
+#include "ingest/html_tree.h"
+#include "ingest/http_message.h"
 #include "ingest/json_report.h"
 #include "ingest/limits.h"
+#include "ingest/page_report.h"
+#include "ingest/report_sink.h"
+#include "ingest/sniff.h"
 #include "ingest/text_source.h"
+#include "ingest/warc.h"
 
 namespace depeche {
 namespace {
 
-constexpr std::string_view kDateHint = "use YYYY, YYYY-MM, YYYY-MM-DD";
-constexpr std::string_view kBlanks = " \t\r\n\f\v";
+using Input = std::unique_ptr<PeekableSource>;
 
-std::string Megabytes(size_t bytes) { return std::to_string(bytes >> 20) + " MiB"; }
+// --- plain text and JSON Lines ---
 
-std::string Quoted(std::string_view text) {
-  constexpr size_t kMax = 60;
-  std::string out = "“";
-  size_t end = std::min(text.size(), kMax);
-  while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-  for (char c : text.substr(0, end)) out += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
-  return out + (end < text.size() ? "…”" : "”");
+// Control characters and U+FFFD by the hundred are no report.
+bool LooksBinary(std::string_view text, size_t nuls) {
+  size_t odd = nuls;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    const bool control = c < ' ' && std::string_view(" \t\r\n\f\v").find(text[i]) == std::string_view::npos;
+    odd += control || text.substr(i, 3) == "\xEF\xBF\xBD";
+  }
+  return odd > 64 && odd * 10 > text.size();
 }
 
-// "fr", "fr-CA" and "FR" are "fr"; nothing for what is no language tag.
-std::optional<std::string> LanguageCode(std::string_view tag) {
-  std::string code(tag.substr(0, tag.find_first_of("-_")));
-  for (char& c : code) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
-    if (c < 'a' || c > 'z') return std::nullopt;
-  }
-  if (code.size() < 2 || code.size() > 3) return std::nullopt;
-  return code;
-}
-
-// {, then a key or the end: JSON. An array is JSON too, but not in lines.
-enum class Kind : uint8_t { kPlain, kJsonLines, kJsonArray };
-
-Kind KindOf(std::string_view head) {
-  const size_t first = head.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return Kind::kPlain;
-  const size_t second = head.find_first_not_of(kBlanks, first + 1);
-  const char next = second == std::string_view::npos ? '\0' : head[second];
-  if (head[first] == '{' && (next == '"' || next == '}')) return Kind::kJsonLines;
-  if (head[first] == '[' && next == '{') return Kind::kJsonArray;
-  return Kind::kPlain;
-}
-
-class FileReader {
- public:
-  FileReader(const std::string& path, const ReadOptions& options, const OnReport& on_report,
-             const OnError& on_error, const OnNotice& on_notice)
-      : path_(path), options_(options), on_report_(on_report), on_error_(on_error), on_notice_(on_notice) {}
-
-  void Run() {
-    const Status status = ReadAll();
-    if (!status.ok()) on_error_(status.error());
-  }
-
- private:
-  Status ReadAll() {
-    DEPECHE_TRY(TextSource source, TextSource::Open(path_));
-    if (source.empty()) return Error{"empty file", path_, 0, 0, "nothing to read; give it a report"};
-    TellEncoding(source.encoding());
-    std::string head;
-    bool more = true;
-    while (more && head.size() < limits::kKindHead && head.find_first_not_of(kBlanks) == std::string::npos) {
-      DEPECHE_TRY(more, source.Read(&head));
-    }
-    // A piece may end right behind the first brace.
-    if (more && head.size() < limits::kKindHead) {
-      DEPECHE_TRY(more, source.Read(&head));
-    }
-    switch (KindOf(head)) {
-      case Kind::kJsonLines:
-        return ReadJsonLines(LineReader(&source, std::move(head), limits::kMaxLineBytes));
-      case Kind::kJsonArray:
-        return Error{"a JSON array", path_, 1, 0, "write JSON Lines: one object a line, without brackets"};
-      case Kind::kPlain:
-        break;
-    }
-    return ReadPlain(&source, std::move(head));
-  }
-
-  Status ReadPlain(TextSource* source, std::string text) {
-    while (true) {
-      if (text.size() > limits::kMaxReportBytes) return TooLong(0);
-      DEPECHE_TRY(const bool more, source->Read(&text));
-      if (!more) break;
-    }
-    const Repairs repairs = Repair(&text);
-    if (LooksBinary(text, repairs.nuls))
-      return Error{"does not look like text", path_, 0, 0, "convert it to text first"};
-    TellRepairs(repairs, 0);
-    Report report;
-    report.id = Name();
-    report.file = path_;
-    report.text = std::move(text);
-    Finish(std::move(report), std::nullopt);
-    return Ok{};
-  }
-
-  Status ReadJsonLines(LineReader lines) {
-    while (true) {
-      DEPECHE_TRY(std::optional<LineReader::Line> line, lines.Next());
-      if (!line) return Ok{};
-      if (line->too_long) {
-        on_error_(Error{"line is longer than " + Megabytes(limits::kMaxLineBytes), path_, line->number, 0,
-                        "split the report"});
-        continue;
-      }
-      TellRepairs(Repair(&line->text), line->number);
-      if (line->text.find_first_not_of(kBlanks) != std::string::npos) AddJson(line->text, line->number);
-    }
-  }
-
-  void AddJson(std::string_view json, uint64_t line) {
-    Result<JsonReport> parsed = ParseJsonReport(json);
-    if (!parsed.ok()) {
-      Error error = parsed.error();
-      error.file = path_;
-      error.line = line;
-      on_error_(error);
-      return;
-    }
-    if (!parsed->text) {
-      on_error_(Error{"report has no “text”", path_, line, 0, "give each object a “text”"});
-      return;
-    }
-    Report report;
-    report.id =
-        parsed->id && !parsed->id->empty() ? *std::move(parsed->id) : Name() + ":" + std::to_string(line);
-    report.title = std::move(parsed->title).value_or("");
-    report.publisher = std::move(parsed->publisher).value_or("");
-    report.url = std::move(parsed->url).value_or("");
-    report.file = path_;
-    report.line = line;
-    report.text = *std::move(parsed->text);
-    TellRepairs(Repair(&report.text), line);  // "\u0000"
-    if (parsed->lang && !parsed->lang->empty()) {
-      const std::optional<std::string> code = LanguageCode(*parsed->lang);
-      if (code) {
-        report.language = *code;
-      } else {
-        on_notice_(Error{"no language code: " + Quoted(*parsed->lang), path_, line, 0,
-                         "use ISO 639-1, as in “fr”; the language is detected"});
-      }
-    }
-    Finish(std::move(report), parsed->published);
-  }
-
-  // Sets what the text and the options say, and hands the report on. `published` as the input names it.
-  void Finish(Report report, const std::optional<std::string>& published) {
-    if (report.text.find_first_not_of(kBlanks) == std::string::npos) {
-      on_error_(Error{"report without text", path_, report.line, 0, "nothing to code; fill or remove it"});
-      return;
-    }
+Status ReadPlain(TextSource source, ReportSink* sink) {
+  Report report;
+  report.id = sink->name();
+  while (true) {
+    DEPECHE_TRY(const bool more, source.Read(&report.text));
+    if (!more) break;
     if (report.text.size() > limits::kMaxReportBytes) {
-      on_error_(TooLong(report.line));
-      return;
-    }
-    const DateHeader header = FindDateHeader(report.text);
-    const bool named = published && !published->empty();
-    if (named) report.published = Date(*published, report.line);
-    if (header.length > 0 && !report.published) {
-      report.published = Date(header.date, report.line == 0 ? 1 : report.line);
-    }
-    if (!named && header.length == 0) report.published = options_.published;
-    if (report.language.empty()) report.language = options_.language;
-    on_report_(std::move(report));
-  }
-
-  std::optional<DateSpan> Date(std::string_view text, uint64_t line) {
-    const std::optional<DateSpan> date = ParsePublished(text);
-    if (!date) {
-      on_notice_(Error{"impossible date " + Quoted(text), path_, line, 0, std::string(kDateHint)});
-    }
-    return date;
-  }
-
-  Error TooLong(uint64_t line) const {
-    return Error{"report is longer than " + Megabytes(limits::kMaxReportBytes), path_, line, 0, "split it"};
-  }
-
-  void TellEncoding(Encoding encoding) {
-    if (encoding == Encoding::kUtf8) return;
-    const bool utf16 = encoding == Encoding::kUtf16Le || encoding == Encoding::kUtf16Be;
-    on_notice_(Error{utf16 ? "read as UTF-16" : "read as UTF-32", path_, 0, 0, "save it as UTF-8"});
-  }
-
-  // `line` of the report; 0 for a whole file, whose lines are then the text's own.
-  void TellRepairs(const Repairs& repairs, uint64_t line) {
-    const auto at = [line](uint64_t within) { return line == 0 ? within : line; };
-    if (repairs.windows_1252_line != 0 && !std::exchange(told_windows_1252_, true)) {
-      on_notice_(Error{"not UTF-8, read as Windows-1252", path_, at(repairs.windows_1252_line), 0,
-                       "save it as UTF-8"});
-    }
-    if (repairs.malformed_line != 0) {
-      on_notice_(Error{"invalid UTF-8, " + std::to_string(repairs.malformed) + " × replaced by U+FFFD", path_,
-                       at(repairs.malformed_line), 0, "save it as UTF-8"});
-    }
-    if (repairs.nul_line != 0) {
-      on_notice_(Error{"NUL byte, read as a blank", path_, at(repairs.nul_line), 0, "remove it"});
+      return Error{"report is longer than " + Megabytes(limits::kMaxReportBytes), "", 0, 0, "split it"};
     }
   }
-
-  // Control characters and U+FFFD by the hundred are no report.
-  static bool LooksBinary(std::string_view text, size_t nuls) {
-    size_t odd = nuls;
-    for (size_t i = 0; i < text.size(); ++i) {
-      const auto c = static_cast<unsigned char>(text[i]);
-      odd +=
-          (c < ' ' && kBlanks.find(text[i]) == std::string_view::npos) || text.substr(i, 3) == "\xEF\xBF\xBD";
-    }
-    return odd > 64 && odd * 10 > text.size();
+  const Repairs repairs = Repair(&report.text);
+  if (LooksBinary(report.text, repairs.nuls)) {
+    return Error{"does not look like text", "", 0, 0, "convert it to text first"};
   }
+  sink->TellRepairs(repairs, 0);
+  sink->Add(std::move(report), "");
+  return Ok{};
+}
 
-  std::string Name() const { return path_ == "-" ? "stdin" : path_; }
+// Puts the title before a text that lacks it. A header line must stay first, and has a headline of its own.
+void AddTitle(Report* report) {
+  constexpr size_t kBeginning = 2000;
+  std::string title;
+  AppendFolded(report->title, &title);
+  title = Trim(title);
+  if (IsBlank(title) || FindDateHeader(report->text).length > 0) return;
+  const std::string beginning = FoldKey(std::string_view(report->text).substr(0, kBeginning));
+  if (beginning.find(FoldKey(title)) != std::string::npos) return;
+  report->text = WithTitle(title, std::move(report->text));
+}
 
-  const std::string& path_;
-  const ReadOptions& options_;
-  const OnReport& on_report_;
-  const OnError& on_error_;
-  const OnNotice& on_notice_;
-  bool told_windows_1252_ = false;
+void AddJson(std::string_view json, uint64_t line, ReportSink* sink) {
+  Result<JsonReport> parsed = ParseJsonReport(json);
+  if (!parsed.ok()) {
+    Error error = parsed.error();
+    error.line = line;
+    return sink->Fail(std::move(error));
+  }
+  if (!parsed->text) return sink->Fail({"report has no “text”", "", line, 0, "give each object a “text”"});
+  Report report;
+  report.id = parsed->id.value_or("");
+  if (report.id.empty()) report.id = sink->name() + ":" + std::to_string(line);
+  report.title = std::move(parsed->title).value_or("");
+  report.publisher = std::move(parsed->publisher).value_or("");
+  report.url = std::move(parsed->url).value_or("");
+  report.line = line;
+  report.text = *std::move(parsed->text);
+  sink->TellRepairs(Repair(&report.text), line);  // "\u0000"
+  if (parsed->lang && !parsed->lang->empty()) report.language = sink->Language(*parsed->lang, line);
+  if (sink->options().add_titles && !IsBlank(report.text)) AddTitle(&report);
+  sink->Add(std::move(report), parsed->published.value_or(""));
+}
+
+Status ReadJsonLines(TextSource source, ReportSink* sink) {
+  LineReader lines(&source, limits::kMaxLineBytes);
+  while (true) {
+    DEPECHE_TRY(std::optional<LineReader::Line> line, lines.Next());
+    if (!line) return Ok{};
+    if (line->too_long) {
+      sink->Fail({"line is longer than " + Megabytes(limits::kMaxLineBytes), "", line->number, 0,
+                  "split the report"});
+      continue;
+    }
+    sink->TellRepairs(Repair(&line->text), line->number);
+    if (!IsBlank(line->text)) AddJson(line->text, line->number, sink);
+  }
+}
+
+// --- HTML and feeds, which are read whole ---
+
+// Where a page or feed was found, beside what it says itself.
+struct Found {
+  std::string id;       // for a page that is a whole item
+  std::string address;  // empty where unknown
+  std::string charset;  // as the server named it; empty where it did not
+  std::string warc_record_id;
 };
+
+std::string Decoded(std::string bytes, std::string charset, ReportSink* sink) {
+  DecodedText decoded = DecodeDeclared(std::move(bytes), charset);
+  if (!decoded.notice.empty()) sink->Notice({decoded.notice, "", 0, 0, "read as what it looks like"});
+  sink->TellRepairs(decoded.repairs, 0);
+  return std::move(decoded.text);
+}
+
+Status ReadPage(std::string bytes, const Found& found, ReportSink* sink) {
+  if (bytes.size() > limits::kMaxPageBytes) {
+    return Error{"HTML page is longer than " + Megabytes(limits::kMaxPageBytes), "", 0, 0,
+                 "no page of news is; leave it out"};
+  }
+  const std::string charset = found.charset.empty() ? CharsetOfHtml(bytes) : found.charset;
+  DEPECHE_TRY(PageReport page, ReportOfPage(Decoded(std::move(bytes), charset, sink), found.address));
+  page.report.id = found.id;
+  page.report.warc_record_id = found.warc_record_id;
+  sink->Add(std::move(page.report), page.bad_date);
+  return Ok{};
+}
+
+Status ReadFeedItems(std::string bytes, const Found& found, ReportSink* sink) {
+  if (bytes.size() > limits::kMaxFeedBytes) {
+    return Error{"feed is longer than " + Megabytes(limits::kMaxFeedBytes), "", 0, 0, "split it"};
+  }
+  const std::string charset = found.charset.empty() ? CharsetOfXml(bytes) : found.charset;
+  const std::string xml = Decoded(std::move(bytes), charset, sink);
+  size_t items = 0;
+  const Status status = ReadFeed(xml, [&](FeedItem item) {
+    ++items;
+    if (item.report.id.empty()) item.report.id = found.id + ":" + std::to_string(item.report.line);
+    item.report.warc_record_id = found.warc_record_id;
+    sink->Add(std::move(item.report), item.published);
+  });
+  if (status.ok() && items == 0) return Error{"feed without items", "", 0, 0, "nothing to code; remove it"};
+  return status;
+}
+
+// --- WARC ---
+
+bool MayBeText(std::string_view content_type) {
+  return content_type.empty() || content_type.find("html") != std::string_view::npos ||
+         content_type.find("xml") != std::string_view::npos;
+}
+
+// Pages and feeds that were fetched; whatever else a crawl brings home is passed over.
+Status ReadResponse(const WarcRecord& record, ReportSink* sink) {
+  constexpr int kFetched = 200;
+  DEPECHE_TRY(const HttpResponse response, ParseHttpResponse(record.block));
+  if (response.status != kFetched || !MayBeText(response.content_type)) return Ok{};
+  DEPECHE_TRY(std::string body, DecodedBody(response, limits::kMaxWarcBlockBytes));
+  const std::string id = record.id.empty() ? sink->name() + ":" + std::to_string(record.offset) : record.id;
+  const Found found{id, record.url, response.charset, record.id};
+  const DecodedText head = DecodeDeclared(body.substr(0, limits::kKindHead), "");
+  switch (KindOf(head.text)) {
+    case InputKind::kHtml:
+      return ReadPage(std::move(body), found, sink);
+    case InputKind::kFeed:
+      return ReadFeedItems(std::move(body), found, sink);
+    default:
+      return Ok{};
+  }
+}
+
+Status ReadWarc(Input source, const std::string& file, ReportSink* sink) {
+  WarcReader reader(source.get(), file);
+  while (true) {
+    const Result<std::optional<WarcRecord>> record = reader.Next();
+    if (!record) {
+      sink->Fail(record.error());
+    } else if (!*record) {
+      return Ok{};
+    } else if ((*record)->type == "response") {
+      sink->SetPlace("WARC record at " + (*record)->Place() + ": ");
+      const Status status = ReadResponse(**record, sink);
+      if (!status.ok()) sink->Fail(status.error());
+      sink->SetPlace("");
+    }
+  }
+}
+
+// --- all kinds ---
+
+// What lies under gzip, if anything.
+Result<Input> Unpacked(std::unique_ptr<ByteSource> bytes, const std::string& file) {
+  auto input = std::make_unique<PeekableSource>(std::move(bytes));
+  DEPECHE_TRY(const std::string_view head, input->Peek(limits::kKindHead));
+  if (!IsGzip(head)) return input;
+  return std::make_unique<PeekableSource>(MakeGzipSource(std::move(input), file));
+}
+
+Status ReadInput(std::unique_ptr<ByteSource> bytes, const std::string& file, ReportSink* sink) {
+  DEPECHE_TRY(Input input, Unpacked(std::move(bytes), file));
+  DEPECHE_TRY(const std::string_view head, input->Peek(limits::kKindHead));
+  if (head.empty()) return Error{"empty file", "", 0, 0, "nothing to read; give it a report"};
+  if (const std::string_view format = BinaryFormat(head); !format.empty()) {
+    return Error{"is a " + std::string(format) + " file, not text", "", 0, 0, "unpack or convert it first"};
+  }
+  const Encoding encoding = GuessEncoding(head).encoding;
+  const InputKind kind = KindOf(DecodeDeclared(std::string(head), "").text);
+  if (kind == InputKind::kWarc) return ReadWarc(std::move(input), file, sink);
+  sink->TellEncoding(encoding);
+  switch (kind) {
+    case InputKind::kHtml: {
+      DEPECHE_TRY(std::string page, ReadUpTo(input.get(), limits::kMaxPageBytes));
+      return ReadPage(std::move(page), {sink->name(), "", "", ""}, sink);
+    }
+    case InputKind::kFeed: {
+      DEPECHE_TRY(std::string feed, ReadUpTo(input.get(), limits::kMaxFeedBytes));
+      return ReadFeedItems(std::move(feed), {sink->name(), "", "", ""}, sink);
+    }
+    case InputKind::kOtherXml:
+      return Error{"XML that is neither a page nor a feed", "", 0, 0, "convert it to JSON Lines first"};
+    case InputKind::kJsonArray:
+      return Error{"a JSON array", "", 1, 0, "write JSON Lines: one object a line, without brackets"};
+    case InputKind::kJsonLines:
+    case InputKind::kPlain:
+    case InputKind::kWarc:
+      break;
+  }
+  DEPECHE_TRY(TextSource text, TextSource::Open(std::move(input)));
+  return kind == InputKind::kJsonLines ? ReadJsonLines(std::move(text), sink)
+                                       : ReadPlain(std::move(text), sink);
+}
+
+void ReadFile(const std::string& path, const ReadOptions& options, const OnReport& on_report,
+              const OnError& on_error, const OnNotice& on_notice) {
+  Result<std::unique_ptr<ByteSource>> bytes = OpenFile(path, options.on_bytes);
+  if (!bytes) return on_error(bytes.error());
+  ReportSink sink(path, options, on_report, on_error, on_notice);
+  const Status status = ReadInput(*std::move(bytes), path, &sink);
+  if (!status.ok()) sink.Fail(status.error());
+}
 
 }  // namespace
 
 void ReadReports(const std::string& path, const ReadOptions& options, const OnReport& on_report,
                  const OnError& on_error, const OnNotice& on_notice) {
-  FileReader(path, options, on_report, on_error, on_notice).Run();
+  if (path == "-" || !IsFolder(path)) return ReadFile(path, options, on_report, on_error, on_notice);
+  WalkFolder(
+      path, [&](const std::string& file) { ReadFile(file, options, on_report, on_error, on_notice); },
+      on_error);
+}
+
+void ReadReportsIn(std::string_view bytes, const std::string& name, const ReadOptions& options,
+                   const OnReport& on_report, const OnError& on_error, const OnNotice& on_notice) {
+  ReportSink sink(name, options, on_report, on_error, on_notice);
+  const Status status = ReadInput(MakeMemorySource(bytes), name, &sink);
+  if (!status.ok()) sink.Fail(status.error());
 }
 
 }  // namespace depeche

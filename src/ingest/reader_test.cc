@@ -324,14 +324,93 @@ TEST_F(ReaderTest, FilesThatCannotBeRead) {
   const Input missing = ReadPath(Path("missing"));
   ASSERT_THAT(missing.errors, SizeIs(1));
   EXPECT_EQ(missing.errors[0].ToString(), Path("missing") + ": No such file or directory; check the path");
-  const Input directory = ReadPath(dir_.string());
-  ASSERT_THAT(directory.errors, SizeIs(1));
-  EXPECT_THAT(directory.errors[0].ToString(), HasSubstr("is a directory; name the files in it"));
   std::ofstream(Path("closed")) << "x";
   std::filesystem::permissions(Path("closed"), std::filesystem::perms::none);
   if (::geteuid() != 0) {
     EXPECT_THAT(ReadPath(Path("closed")).errors, SizeIs(1));
   }
+}
+
+TEST_F(ReaderTest, FoldersAreReadWhole) {
+  std::filesystem::create_directory(dir_ / "sub");
+  std::ofstream(Path("sub/b")) << "{\"text\":\"Un.\"}\n{\"text\":\"Deux.\"}\n";
+  std::ofstream(Path("c")) << "Trois.";
+  std::ofstream(Path("a")) << "Zéro.";
+  const Input input = ReadPath(dir_.string());
+  EXPECT_THAT(input.errors, IsEmpty());
+  std::vector<std::string> texts;
+  for (const Report& report : input.reports) texts.push_back(report.text);
+  EXPECT_THAT(texts, ElementsAre("Zéro.", "Trois.", "Un.", "Deux."));
+}
+
+TEST_F(ReaderTest, TitlesThatTextsLackAreCodedToo) {
+  struct Case {
+    const char* title;
+    const char* text;
+    const char* whole;
+  };
+  for (const Case& c : std::vector<Case>{
+           {"Grève au port", "Les dockers ont cessé le travail.",
+            "Grève au port\n\nLes dockers ont cessé le travail."},
+           {"Grève\\n au  port ", "Les dockers ont cessé.", "Grève au port\n\nLes dockers ont cessé."},
+           {"Grève au port", "GRÈVE AU PORT\\n\\nLes dockers ont cessé.",
+            "GRÈVE AU PORT\n\nLes dockers ont cessé."},
+           {"Grève au port", "date 2023-04 Grève\\nLes dockers.", "date 2023-04 Grève\nLes dockers."},
+           {" ", "Les dockers.", "Les dockers."},
+       }) {
+    const std::string json = "{\"title\":\"" + std::string(c.title) + "\",\"text\":\"" + c.text + "\"}\n";
+    EXPECT_EQ(Read(json).reports.at(0).text, c.whole);
+    ReadOptions as_given;
+    as_given.add_titles = false;
+    EXPECT_THAT(Read(json, as_given).reports.at(0).text,
+                testing::Not(testing::StartsWith("Grève au port\n\nLes")));
+  }
+}
+
+TEST_F(ReaderTest, PagesOfAllSizes) {
+  const std::string page =
+      "<!doctype html><title>Pont</title><p>Le pont de Kesra est fermé depuis lundi, a dit le maire.</p>";
+  const std::string article = "<article>" + page + "</article>";
+  EXPECT_THAT(Read("<!doctype html>" + article).reports, SizeIs(1));
+  const Input huge = Read("<!doctype html>" + std::string(50'000'000, ' ') + article);
+  EXPECT_THAT(huge.reports, IsEmpty());
+  ASSERT_THAT(huge.errors, SizeIs(1));
+  EXPECT_THAT(huge.errors[0].ToString(), HasSubstr("HTML page is longer than 16 MiB"));
+  std::string nested = "<html>";
+  for (int i = 0; i < 100'000; ++i) nested += "<div>";
+  const Input deep = Read(nested + article);
+  ASSERT_THAT(deep.errors, SizeIs(1));
+  EXPECT_THAT(deep.errors[0].ToString(), HasSubstr(Path("in") + ": HTML nested too deep"));
+}
+
+TEST_F(ReaderTest, PagesInOtherEncodings) {
+  const std::u16string page =
+      u"<!doctype html><article><h1>L’été</h1><p>L’été a été sec à Kesra, a dit le ministre "
+      u"lundi.</p></article>";
+  const Input wide = Read("\xFF\xFE" + Utf16(page, false));
+  ASSERT_THAT(wide.reports, SizeIs(1));
+  EXPECT_THAT(wide.reports[0].text, HasSubstr("L’été a été sec"));
+  const Input lying = Read(
+      "<!doctype html><meta charset=iso-8859-1><article><h1>L’été</h1><p>L’été a été sec à Kesra, a dit le "
+      "ministre.</p></article>");
+  ASSERT_THAT(lying.reports, SizeIs(1));
+  EXPECT_THAT(lying.reports[0].text, HasSubstr("L’été a été sec"));
+  ASSERT_THAT(lying.notices, SizeIs(1));
+  EXPECT_THAT(lying.notices[0].ToString(), HasSubstr("in: says that it is “iso-8859-1”, but is UTF-8"));
+}
+
+TEST_F(ReaderTest, XmlOfOtherKindsIsRefused) {
+  const Input input = Read("<?xml version=\"1.0\"?><nitf><body/></nitf>");
+  ASSERT_THAT(input.errors, SizeIs(1));
+  EXPECT_THAT(input.errors[0].ToString(), HasSubstr("neither a page nor a feed"));
+}
+
+TEST_F(ReaderTest, BytesAreCounted) {
+  size_t bytes = 0;
+  ReadOptions options;
+  options.on_bytes = [&](size_t n) { bytes += n; };
+  Read(std::string(200'000, 'a'), options);
+  EXPECT_EQ(bytes, 200'000u);
 }
 
 TEST_F(ReaderTest, NothingToRead) {
