@@ -1,5 +1,5 @@
 // Paste a report, see it coded with its explanation. Nothing is stored.
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Failure, code } from "../api/client";
 import type { CodeRequest, Reading } from "../api/types";
 import { language, t, word } from "../i18n";
@@ -15,6 +15,10 @@ export function TryView() {
   const [published, setPublished] = useState("");
   const [lang, setLang] = useState("");
   const [state, setState] = useState<State>({ kind: "idle" });
+  const outcome = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (state.kind === "read") outcome.current?.focus();
+  }, [state]);
 
   const send = async (event: Event) => {
     event.preventDefault();
@@ -54,7 +58,7 @@ export function TryView() {
       </form>
       {state.kind === "asked" && <Loading />}
       {state.kind === "failed" && <Failed failure={state.failure} />}
-      {state.kind === "read" && <section aria-label={t("try.outcome")}><ReadingRoom reading={state.reading} /></section>}
+      {state.kind === "read" && <section ref={outcome} tabindex={-1} aria-label={t("try.outcome")}><ReadingRoom reading={state.reading} /></section>}
     </>
   );
 }

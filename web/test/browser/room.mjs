@@ -60,9 +60,9 @@ export async function picture(page, name, { full = false } = {}) {
   await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: full });
 }
 
-// Pictures of the README are only taken when asked for: they are part of the sources.
+// Pictures of the README are part of the sources.
 export async function readmePicture(page, name) {
-  if (process.env.DEPECHE_UPDATE_PICTURES) await page.screenshot({ path: join(root, `docs/pictures/${name}.png`) });
+  await page.screenshot({ path: join(root, `docs/pictures/${name}.png`) });
 }
 
 export async function assertAccessible(page, what) {

@@ -60,7 +60,6 @@ test("on a phone nothing is wider than the screen", async () => {
 test("from a dot on the timeline to the underlined words", async () => {
   const page = await room.page();
   await room.go(page, "timeline?type=ASSAULT&text=Kayes");
-  await readmePicture(page, "timeline");
   const dots = page.locator(".dots a");
   assert.ok((await dots.count()) > 0);
   await page.locator(`.dots a[href*="${found.event}"]`).click();
@@ -282,7 +281,6 @@ test("a pasted report is coded and explained", async () => {
   await page.locator(".event-card").first().waitFor();
   assert.ok((await page.locator(".event-card").count()) >= 4);
   assert.match(await page.locator(".event-card.open").textContent(), /par la règle fr\./);
-  await readmePicture(page, "words");
   await picture(page, "tried-fr", { full: true });
   await assertAccessible(page, "a tried report");
   assertFaultless(page);
@@ -373,6 +371,16 @@ test("paper gets the words without the tools", async () => {
   assert.equal(await page.locator(".tabs").isVisible(), false);
   assert.equal(await page.locator(".marked-text").isVisible(), true);
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor), "rgb(255, 255, 255)");
+  await page.context().close();
+});
+
+test("pictures for the README", { skip: !process.env.DEPECHE_UPDATE_PICTURES && "taken with DEPECHE_UPDATE_PICTURES=1" }, async () => {
+  const page = await room.page();
+  await room.go(page, "timeline");
+  await readmePicture(page, "timeline");
+  await room.go(page, `report/${found.report}?event=${found.event}`);
+  await page.locator(".marked-text .part-actor, .marked-text .part-recipient").first().hover();
+  await readmePicture(page, "report");
   await page.context().close();
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Point, clustersOf } from "./clusters";
-import { readableLabels } from "./labels";
+import { readableLabels } from "../../ui/labels";
 
 const point = (x: number, y: number, events: number): Point => ({
   x, y,
@@ -27,7 +27,12 @@ describe("labels", () => {
     const labels = readableLabels(
       [{ x: 50, y: 50, radius: 10, text: "Nairobi" }, { x: 80, y: 50, radius: 5, text: "Goma" }, { x: 50, y: 200, radius: 5, text: "Lyon" }, { x: 395, y: 300, radius: 5, text: "Helsinki" }],
       400,
+      "beside",
     );
     expect(labels.map(({ text }) => text)).toEqual(["Goma", "Lyon"]);
+  });
+  it("may stand above", () => {
+    const circles = [{ x: 100, y: 100, radius: 10, text: "Mali" }, { x: 104, y: 72, radius: 4, text: "Niger" }, { x: 110, y: 180, radius: 4, text: "Norvège" }];
+    expect(readableLabels(circles, 400, "above")).toEqual([{ x: 104, y: 58.5, text: "Niger" }, { x: 110, y: 166.5, text: "Norvège" }]);
   });
 });

@@ -7,9 +7,9 @@ import type { PlaceCount } from "../../api/types";
 import { placeTitle } from "../../format";
 import { count, t } from "../../i18n";
 import { wantsStillness } from "../../theme";
+import { readableLabels } from "../../ui/labels";
 import { useWidth } from "../../ui/use_width";
 import { type Cluster, clustersOf } from "./clusters";
-import { readableLabels } from "./labels";
 import type { Located, World } from "./world";
 
 const ASPECT = 0.475;
@@ -61,7 +61,7 @@ export function WorldMap({ world, places, shown, only }: Props) {
   const choose = (cluster: Cluster) => (cluster.places === 1 ? only(cluster.lead.place) : fly(cluster.lead, Math.min(CLOSEST, transform.k * 4)));
   const largest = Math.max(1, ...clusters.map(({ events }) => events));
   const radiusOf = ({ events }: Cluster) => 4 + 18 * Math.sqrt(events / largest);
-  const labels = readableLabels(clusters.map((cluster) => ({ x: cluster.x, y: cluster.y, radius: radiusOf(cluster), text: placeTitle(cluster.lead.place) })), width);
+  const labels = readableLabels(clusters.map((cluster) => ({ x: cluster.x, y: cluster.y, radius: radiusOf(cluster), text: placeTitle(cluster.lead.place) })), width, "beside");
 
   return (
     <div class="map" ref={frame}>

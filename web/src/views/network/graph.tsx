@@ -2,9 +2,10 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { Network } from "../../api/types";
 import { count } from "../../i18n";
+import { readableLabels } from "../../ui/labels";
 import { useWidth } from "../../ui/use_width";
 import { type Edge, type Node, edgeInWords, nodeName } from "./edges";
-import { layOut, nodeRadius } from "./layout";
+import { type Positions, layOut, nodeRadius } from "./layout";
 import { toneColour } from "./tone";
 
 interface Props {
@@ -15,7 +16,7 @@ interface Props {
   byNode: (key: string) => void;
 }
 
-const LABELLED_UP_TO = 45;
+const LONGEST_NAME = 28;
 
 export function Graph({ data, edges, level, byDealing, byNode }: Props) {
   const frame = useRef<HTMLDivElement>(null);
@@ -27,7 +28,7 @@ export function Graph({ data, edges, level, byDealing, byNode }: Props) {
   const most = Math.max(1, ...data.nodes.map(({ events }) => events));
   const heaviest = Math.max(1, ...data.edges.map(({ events }) => events));
   const active = new Set(edges.flatMap(({ source, target }) => [source.key, target.key]));
-  const labelled = new Set([...data.nodes].sort((a, b) => b.events - a.events).slice(0, LABELLED_UP_TO).map(({ key }) => key));
+  const labels = useMemo(() => labelsOf(data, positions, most, level, width), [data, positions, most, level, width]);
   const isFar = (edge: Edge) => near !== null && edge.source.key !== near && edge.target.key !== near;
 
   return (
@@ -51,12 +52,27 @@ export function Graph({ data, edges, level, byDealing, byNode }: Props) {
           if (!at) return null;
           return (
             <NodeMark key={node.key} node={node} at={at} name={nodeName(node, level)} radius={nodeRadius(node.events, most)} faint={!active.has(node.key)}
-              labelled={labelled.has(node.key) || near === node.key} choose={() => byNode(node.key)} approach={setNear} />
+              near={near === node.key} choose={() => byNode(node.key)} approach={setNear} />
           );
         })}
+        <g class="node-labels" aria-hidden="true">
+          {labels.map(({ x, y, text }) => <text key={`${x},${y}`} x={x} y={y} dy="0.32em" text-anchor="middle">{text}</text>)}
+        </g>
       </svg>
     </div>
   );
+}
+
+const shortened = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
+
+function labelsOf(data: Network, positions: Positions, most: number, level: string, width: number) {
+  const marks = [...data.nodes]
+    .sort((a, b) => b.events - a.events)
+    .flatMap((node) => {
+      const at = positions.get(node.key);
+      return at ? [{ ...at, radius: nodeRadius(node.events, most), text: shortened(nodeName(node, level)) }] : [];
+    });
+  return readableLabels(marks, width, "above");
 }
 
 interface Point {
@@ -70,12 +86,12 @@ interface NodeProps {
   name: string;
   radius: number;
   faint: boolean;
-  labelled: boolean;
+  near: boolean; // under the pointer or the keyboard: its name is shown even where it hides others
   choose: () => void;
   approach: (key: string | null) => void;
 }
 
-function NodeMark({ node, at, name, radius, faint, labelled, choose, approach }: NodeProps) {
+function NodeMark({ node, at, name, radius, faint, near, choose, approach }: NodeProps) {
   const key = (event: KeyboardEvent) => {
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
@@ -86,7 +102,7 @@ function NodeMark({ node, at, name, radius, faint, labelled, choose, approach }:
       transform={`translate(${at.x},${at.y})`} onClick={choose} onKeyDown={key} onPointerEnter={() => approach(node.key)} onPointerLeave={() => approach(null)}
       onFocus={() => approach(node.key)} onBlur={() => approach(null)}>
       <circle r={radius} />
-      {labelled && <text y={-radius - 4} text-anchor="middle">{name.length > 28 ? `${name.slice(0, 27)}…` : name}</text>}
+      {near && <text class="near" y={-radius - 5} text-anchor="middle">{name}</text>}
     </g>
   );
 }

@@ -11,7 +11,9 @@ interface Body {
 
 export type Positions = ReadonlyMap<string, { x: number; y: number }>;
 
-const STEPS = 220;
+// Roughly in place, then kept from lying on each other: the second is dear and only needed at the end.
+const STEPS = 90;
+const LAST_STEPS = 25;
 
 export const nodeRadius = (events: number, most: number): number => 4 + 12 * Math.sqrt(events / Math.max(most, 1));
 
@@ -25,17 +27,18 @@ export function layOut(network: Network, width: number, height: number): Positio
     .map(({ source, target, events }) => ({ source, target, pull: 0.15 + 0.85 * (events / heaviest) }));
   const simulation = forceSimulation(bodies)
     .force("links", forceLink<Body, { source: string | Body; target: string | Body; pull: number }>(links).id(({ key }) => key).distance(90).strength(({ pull }) => pull * 0.5))
-    .force("apart", forceManyBody().strength(-260).distanceMax(420))
-    .force("room", forceCollide<Body>(({ events }) => nodeRadius(events, most) + 14))
+    .force("apart", forceManyBody().strength(-260).distanceMax(420).theta(1.1))
     .force("x", forceX(0).strength(0.06))
     .force("y", forceY(0).strength(0.06 * (width / height)))
+    .alphaDecay(0.04)
     .stop();
   simulation.tick(STEPS);
+  simulation.force("room", forceCollide<Body>(({ events }) => nodeRadius(events, most) + 14)).alpha(0.2).tick(LAST_STEPS);
   return fitted(bodies, width, height);
 }
 
 function fitted(bodies: readonly Body[], width: number, height: number): Positions {
-  const edge = { x: 70, y: 28 };
+  const edge = { x: Math.min(70, width * 0.1), y: 30 };
   const xs = bodies.map(({ x = 0 }) => x);
   const ys = bodies.map(({ y = 0 }) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
