@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/utf8.h"
@@ -179,7 +180,7 @@ TEST_F(CliTest, ReportsCannotSteerTheTerminal) {
   const std::string file =
       Put("a.jsonl", R"({"lang": "fr", "id": "\u001b[2Jx", "text": "Des )" + std::string(195, 'a') +
                          R"(é rebelles \u001b[31m\u009bont attaqué l'armée."})");
-  for (const char* command : {"code --format table ", "explain --tree "}) {
+  for (const char* command : {"code --format table ", "explain --tree ", "explain --format html "}) {
     const Outcome outcome = Run(command + file);
     EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
     EXPECT_EQ(outcome.out.find('\x1b'), std::string::npos) << outcome.out;
@@ -304,6 +305,56 @@ TEST_F(CliTest, ExplainsARecord) {
   EXPECT_EQ(outcome.exit_code, 0);
   EXPECT_NE(outcome.out.find("en.assault."), std::string::npos) << outcome.out;
   EXPECT_NE(outcome.out.find("^^^^^^^^"), std::string::npos) << outcome.out;
+}
+
+TEST_F(CliTest, ExplanationsAsJsonAreTheRecordsAndMore) {
+  const std::string text = "Des rebelles maliens ont attaqué l'armée à Gao.";
+  const std::string file = Put("a.jsonl", R"({"id": "a", "lang": "fr", "text": ")" + text + "\"}");
+  const Outcome outcome = Run("explain --format json --tree " + file);
+  ASSERT_EQ(outcome.exit_code, 0) << outcome.err;
+  ASSERT_EQ(Lines(outcome.out), 1u) << outcome.out;
+  auto record = nlohmann::ordered_json::parse(outcome.out);
+  const auto explanation = record["explanation"];
+  record.erase("explanation");
+  EXPECT_EQ(record, nlohmann::ordered_json::parse(Code(file).out));
+  EXPECT_EQ(explanation["sentence"]["text"], text);
+  EXPECT_EQ(explanation["rule"]["id"], record["rule"]);
+  EXPECT_FALSE(explanation["reasons"].empty());
+  EXPECT_EQ(explanation["tree"].size(), 10u);
+  std::string parts;
+  for (const auto& part : explanation["sentence"]["parts"]) {
+    parts += part["part"].get<std::string>() + " ";
+    // Offsets count characters: the "é" before it is one.
+    if (part["part"] == "recipient") {
+      EXPECT_EQ(part["start"], 35) << part;
+    }
+  }
+  EXPECT_EQ(parts, "actor event word recipient place ");
+}
+
+TEST_F(CliTest, ExplanationsAsAPage) {
+  const std::string hostile =
+      Put("a.jsonl", R"({"id": "<b>", "lang": "en", "title": "\"T\" & <i>", )"
+                     R"("text": "Rebels attacked <script>alert('1')</script> troops."})");
+  const Outcome outcome = Run("explain --format html --tree " + hostile);
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.err;
+  const std::string& page = outcome.out;
+  EXPECT_EQ(page.rfind("<!DOCTYPE html>", 0), 0u);
+  EXPECT_EQ(page.substr(page.size() - 8), "</html>\n");
+  EXPECT_NE(page.find("&lt;script&gt;"), std::string::npos) << page;
+  EXPECT_NE(page.find("<h2>&quot;T&quot; &amp; &lt;i&gt;</h2>"), std::string::npos) << page;
+  EXPECT_NE(page.find("<mark class=\"event-word\">attacked<small lang=\"en\">event word</small></mark>"),
+            std::string::npos)
+      << page;
+  // Nothing runs and nothing is fetched.
+  for (const char* none : {"<script", "src=", "href=", "url(", "@import", "http:", "https:", "<b>", "<i>"})
+    EXPECT_EQ(page.find(none), std::string::npos) << none;
+}
+
+TEST_F(CliTest, APageWithoutEventsIsWhole) {
+  const std::string page = Run("explain --format html " + Put("a.txt", "The river is wide.")).out;
+  EXPECT_NE(page.find("0 events"), std::string::npos) << page;
+  EXPECT_EQ(page.substr(page.size() - 8), "</html>\n");
 }
 
 TEST_F(CliTest, TableForPeople) {
