@@ -214,6 +214,7 @@ EntityId Linker::FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t in
     if (head.rel == Rel::kRoot) score += 1;
     if (head.rel == Rel::kNmod || conjoined) score -= 1;
     if (CanAct(entity.kind)) score += 2;
+    if (pronoun.number == Number::kPlur && plural) score += 1.5;  // rather than the members of a body
     if (state.named) score += 0.5;
     if (candidate.kind == MentionKind::kPronoun) score += 0.5;
     if (pronoun.gender != Gender::kNone && state.gender == pronoun.gender) score += 1;

@@ -34,13 +34,15 @@ Result<CountCues> CountCues::Load(const std::string& language_dir, const Ontolog
   for (const TableRow& row : table.rows()) {
     const std::string_view kind = row.cells[0];
     const std::string count(row.cells[2]);
-    if (kind != "teller" && ontology.FindCount(count) == nullptr)
+    if (kind != "teller" && kind != "people" && ontology.FindCount(count) == nullptr)
       return table.ErrorAt(row, "unknown count “" + count + "”", "see data/ontology/counts.tsv");
     for (const std::string_view lemma : SplitList(row.cells[1], ',')) {
       if (kind == "noun") {
         cues.nouns_.emplace(FoldCase(lemma), count);
       } else if (kind == "toll") {
         cues.tolls_.emplace(FoldCase(lemma), count);
+      } else if (kind == "people") {
+        cues.people_.insert(FoldCase(lemma));
       } else if (kind == "teller") {
         cues.tellers_.insert(FoldCase(lemma));
       } else if (const auto function = CountedFunction(kind)) {
@@ -52,7 +54,7 @@ Result<CountCues> CountCues::Load(const std::string& language_dir, const Ontolog
         cues.verbs_[words.front()].push_back(std::move(verb));
       } else {
         return table.ErrorAt(row, "unknown kind “" + std::string(kind) + "”",
-                             "kinds: noun, object, subject, dative, toll, teller");
+                             "kinds: noun, people, object, subject, dative, toll, teller");
       }
     }
   }
@@ -71,6 +73,10 @@ const std::vector<CountVerb>* CountCues::VerbsOf(std::string_view lemma) const {
 }
 
 std::string_view CountCues::TollOf(std::string_view lemma) const { return Lookup(tolls_, lemma); }
+
+bool CountCues::IsPeople(const Word& word) const {
+  return people_.contains(FoldCase(word.form)) || people_.contains(FoldCase(word.lemma));
+}
 
 bool CountCues::IsTeller(std::string_view lemma) const { return tellers_.contains(FoldCase(lemma)); }
 

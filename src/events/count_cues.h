@@ -33,6 +33,8 @@ class CountCues {
   const std::vector<CountVerb>* VerbsOf(std::string_view lemma) const;
   // What a figure is of whose subject this is: "the death toll"; empty where nothing.
   std::string_view TollOf(std::string_view lemma) const;
+  // Words for people of any kind, which tell no more than a bare number.
+  bool IsPeople(const Word& word) const;
   // Verbs of counting, whose subject vouches for the figure: "organisers put it at 500".
   bool IsTeller(std::string_view lemma) const;
 
@@ -40,7 +42,7 @@ class CountCues {
   Quantities quantities_;
   StringMap<std::string> nouns_, tolls_;
   StringMap<std::vector<CountVerb>> verbs_;
-  StringSet tellers_;
+  StringSet tellers_, people_;
 };
 
 }  // namespace depeche

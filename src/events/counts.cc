@@ -101,7 +101,8 @@ WordId FigureFinder::AttributionBehind(WordId last) const {
   return {};
 }
 
-std::string_view FigureFinder::KindOfBareNumber(const Quantity& quantity, std::string_view topic) const {
+std::string_view FigureFinder::KindOfBareNumber(const Quantity& quantity, WordId last,
+                                                std::string_view topic) const {
   WordId at = quantity.numeral;
   for (int step = 0; at && step < 3; ++step, at = document_[at].head) {
     for (const WordId child : tree_.children(at)) {
@@ -109,7 +110,7 @@ std::string_view FigureFinder::KindOfBareNumber(const Quantity& quantity, std::s
       if (const auto count = cues_.TollOf(document_[child].lemma); !count.empty()) return count;
     }
   }
-  const bool told = AttributionBehind(quantity.last).valid() || TellerAbove(quantity.numeral).valid();
+  const bool told = AttributionBehind(last).valid() || TellerAbove(quantity.numeral).valid();
   return told ? topic : std::string_view();
 }
 
@@ -151,9 +152,10 @@ std::vector<Figure> FigureFinder::Find(const Sentence& sentence, std::string_vie
       continue;
     Told told = KindOf(quantity);
     const bool bare = !quantity.counted;
-    if (told.count.empty() && bare) told.count = KindOfBareNumber(quantity, latest);
-    if (told.count.empty()) continue;
     const WordId last = bare ? quantity.last : std::max(quantity.last, quantity.counted);
+    if (told.count.empty() && (bare || cues_.IsPeople(document_[quantity.counted])))
+      told.count = KindOfBareNumber(quantity, last, latest);
+    if (told.count.empty()) continue;
     if (!figures.empty() && Continues(figures.back(), quantity, told)) {
       Count& sum = figures.back().count;
       sum.min = sum.min && quantity.min ? std::optional(*sum.min + *quantity.min) : std::nullopt;
@@ -229,6 +231,22 @@ Event* EventBefore(const Document& document, const CountInfo& info, const Figure
   return latest;
 }
 
+// What a bare number of the sentence counts: of a protest the crowd. Empty where its events leave more than
+// one kind open, or none.
+std::string_view TopicOf(const Sentence& sentence, const Document& document, const Ontology& ontology,
+                         const std::vector<Event>& events) {
+  std::string_view topic;
+  for (const Event& event : events) {
+    if (document[event.sentence].first != sentence.first) continue;
+    for (const CountInfo& info : ontology.counts()) {
+      if (info.types.front() != event.type || info.name == topic) continue;
+      if (!topic.empty()) return {};
+      topic = info.name;
+    }
+  }
+  return topic;
+}
+
 }  // namespace
 
 void BindCounts(const Document& document, const Ontology& ontology, FigureFinder& finder,
@@ -236,6 +254,7 @@ void BindCounts(const Document& document, const Ontology& ontology, FigureFinder
   if (events->empty()) return;
   std::string topic;
   for (const Sentence& sentence : document.sentences) {
+    if (const auto told = TopicOf(sentence, document, ontology, *events); !told.empty()) topic = told;
     for (Figure& figure : finder.Find(sentence, topic)) {
       topic = figure.count.kind;
       const CountInfo* info = ontology.FindCount(figure.count.kind);

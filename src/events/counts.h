@@ -27,8 +27,8 @@ class FigureFinder {
         light_verbs_(light_verbs),
         attributions_(attributions) {}
 
-  // The figures of one sentence, in text order. `topic` is the kind of the figure told last, which a bare
-  // number takes over: "500 according to police, 2,000 according to the unions".
+  // The figures of one sentence, in text order. `topic` is the kind that a bare number takes over: "500
+  // according to police, 2,000 according to the unions".
   std::vector<Figure> Find(const Sentence& sentence, std::string_view topic);
 
  private:
@@ -39,7 +39,7 @@ class FigureFinder {
   void LookAtVerbs(const Sentence& sentence);
   bool HasWords(WordId verb, const CountVerb& entry) const;
   Told KindOf(const Quantity& quantity) const;
-  std::string_view KindOfBareNumber(const Quantity& quantity, std::string_view topic) const;
+  std::string_view KindOfBareNumber(const Quantity& quantity, WordId last, std::string_view topic) const;
   bool IsTime(const Quantity& quantity) const;
   bool Continues(const Figure& before, const Quantity& quantity, const Told& told) const;
   WordId TellerAbove(WordId word) const;

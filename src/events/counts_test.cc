@@ -77,6 +77,19 @@ TEST_F(CountsTest, NobodyIsAFigure) {
   EXPECT_EQ(Figures(d, 0), "0..0 injured");
 }
 
+TEST_F(CountsTest, PeopleAtAProtestAreItsCrowd) {
+  Document d = FromShort(
+      "The/the/DET/2/det march/march/NOUN/3/nsubj ended/end/VERB/0/root/Tense=Past|VerbForm=Fin "
+      ":/:/PUNCT/6/punct "
+      "300/300/NUM/6/nummod people/people/NOUN/3/obl according/accord/VERB/9/case to/to/ADP/7/fixed "
+      "police/police/NOUN/6/nmod ,/,/PUNCT/11/punct 900/900/NUM/14/nummod according/accord/VERB/14/case "
+      "to/to/ADP/12/fixed organisers/organiser/NOUN/6/nmod ././PUNCT/3/punct\n");
+  Mention(d, "police", "", "COP", EntityKind::kGroup);
+  Mention(d, "organisers", "", "SOC", EntityKind::kGroup);
+  Code(d);
+  EXPECT_EQ(Figures(d, 0), "300..300 crowd (police); 900..900 crowd (organisers)");
+}
+
 TEST_F(CountsTest, TollsAndThoseWhoCount) {
   Document d = FromShort(
       "The/the/DET/2/det toll/toll/NOUN/6/nsubj of/of/ADP/5/case the/the/DET/5/det raid/raid/NOUN/2/nmod "

@@ -347,7 +347,11 @@ class DocumentCoder {
   void AddOwners(WordId thing, Event* event, std::vector<Participant>* side) {
     CollectArguments(document_, tree_, light_verbs_, thing, &owners_);
     const size_t known = side->size();
-    for (const Argument& owner : owners_.arguments) AddOwner(owner, event, side);
+    const bool done_to = light_verbs_.IsDoneToGenitive(document_[thing].lemma);
+    for (const Argument& owner : owners_.arguments) {
+      // "against the closure of the school": the school closes nothing.
+      if (!done_to || owner.function != Function::kOf) AddOwner(owner, event, side);
+    }
     if (side->size() == known) AddOwnersOfParts(event, side);
     if (side->size() == known) AddMakers(thing, event, side);
   }

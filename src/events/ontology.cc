@@ -142,6 +142,7 @@ Status Ontology::AddCounts(const Table& table) {
       if (Find(type) == nullptr) return table.ErrorAt(row, "unknown type “" + std::string(type) + "”");
       count.types.emplace_back(type);
     }
+    if (count.types.empty()) return table.ErrorAt(row, "no type that such a figure belongs to");
   }
   return Ok{};
 }

@@ -56,6 +56,7 @@ class Ontology {
   const std::vector<std::string>& contexts() const { return contexts_; }
   const TypeInfo* Find(std::string_view type) const;
 
+  const std::vector<CountInfo>& counts() const { return counts_; }
   const CountInfo* FindCount(std::string_view name) const;
 
   // What somebody of this sector ("GOV", "GOVMIL") is as a source of news; nothing where the sector does not

@@ -23,6 +23,13 @@ bool FitsKind(AnchorKind kind, const Word& word) {
   return false;
 }
 
+// "ils se sont mis en grève" is no "être en grève": the auxiliary lends the verb its tense or voice alone.
+bool IsAuxiliaryOfVerb(const Word& word, const Document& document) {
+  const bool auxiliary =
+      word.relation == "aux" || word.relation == "aux:tense" || word.relation == "aux:pass";
+  return auxiliary && word.head.valid() && document[word.head].upos == Upos::kVerb;
+}
+
 }  // namespace
 
 bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatch* out, std::string* why) {
@@ -37,6 +44,8 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
   if (first_is_head && !FitsKind(anchor.kind, view_.word(first)))
     return fail("the word is another part of speech");
   if (anchor.kind == AnchorKind::kVerb) {
+    if (IsAuxiliaryOfVerb(view_.word(first), view_.document()))
+      return fail("the word is another verb's auxiliary");
     const bool reflexive = view_.HasReflexive(first);
     if (anchor.reflexive && !reflexive) return fail("the verb is not reflexive");
     if (!anchor.reflexive && reflexive && rules_.reflexive_verbs.contains(anchor.words.front())) {

@@ -44,6 +44,7 @@ class ArgumentCollector {
   void AddSharedObject(WordId verb);
   void AddSubjectOfNextVerb(WordId verb);
   void AddGuessesFromObject(WordId verb);
+  void AddGuessesFrom(WordId object, int depth);
   void AddClausesOfAddressees(WordId verb);
 
   void AddNounDependent(WordId noun, WordId child);

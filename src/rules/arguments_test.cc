@@ -186,6 +186,35 @@ given give VERB 0 root VerbForm=Part|Tense=Past|Voice=Pass
 shelter shelter NOUN 3 obj
 )",
      {"iobj:They", "obj:shelter"}},
+    {"OnlyObjectThereIs",
+     "en",
+     "asked",
+     R"(
+Miners miner NOUN 2 nsubj Number=Plur
+asked ask VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det
+army army NOUN 2 iobj
+for for ADP 6 case
+help help NOUN 2 obl
+)",
+     {"subj:Miners", "iobj:army", "obj:army", "obl(for):help"}},
+    {"BelowASum",
+     "fr",
+     "accordé",
+     R"(
+Berne Berne PROPN 3 nsubj
+a avoir AUX 3 aux:tense VerbForm=Fin
+accordé accorder VERB 0 root Tense=Past|VerbForm=Part
+deux deux NUM 5 nummod
+millions million NOUN 3 obj
+de de ADP 7 case
+francs franc NOUN 5 nmod
+d' de ADP 9 case
+aide aide NOUN 5 nmod
+à à ADP 11 case
+Haïti Haïti PROPN 9 nmod
+)",
+     {"subj:Berne", "obj:millions", "obl(à):Haïti?"}},
     {"SharedSubject",
      "fr",
      "brûlé",

@@ -6,6 +6,7 @@ namespace {
 
 constexpr size_t kMaxArguments = 96;
 constexpr size_t kMaxConjuncts = 24;
+constexpr int kMaxSumDepth = 3;
 
 }  // namespace
 
@@ -135,7 +136,13 @@ void ArgumentCollector::AddVerbDependent(WordId verb, WordId child, bool passive
       return Emit(Function::kObj, "", child, "object");
     case Rel::kIobj:
       if (view_.IsReflexivePronoun(child) || view_.tables().IsProAdverb(word.lemma)) return;
-      return EmitPhrase(Function::kIobj, child, "indirect object");
+      EmitPhrase(Function::kIobj, child, "indirect object");
+      // "asked the army for help": the only object there is. A clitic before the verb stays a dative.
+      if (child > verb && !view_.Child(verb, Rel::kObj).valid() && !view_.Child(child, Rel::kCase).valid() &&
+          !view_.Child(verb, Rel::kXcomp).valid() && !view_.Child(verb, Rel::kCcomp).valid()) {
+        Emit(Function::kObj, "", child, "object");
+      }
+      return;
     case Rel::kObl:
     case Rel::kNmod:
       return AddVerbOblique(verb, child, passive);
@@ -340,18 +347,27 @@ void ArgumentCollector::AddClausesOfAddressees(WordId verb) {
 void ArgumentCollector::AddGuessesFromObject(WordId verb) {
   for (const WordId object : view_.Children(verb)) {
     const Word& word = view_.word(object);
-    if ((word.rel != Rel::kObj && word.rel != Rel::kNsubj) || object < verb) continue;
-    for (const WordId child : view_.Children(object)) {
-      const Rel rel = view_.word(child).rel;
-      if (child < object) continue;
-      if (rel == Rel::kNmod) {
-        const PrepositionalPhrase phrase = view_.Phrase(child);
-        if (phrase.preposition.empty() || view_.tables().IsGenitive(phrase.preposition)) continue;
-        Emit(Function::kObl, phrase.preposition, phrase.word, "modifier of the object (guess)", true);
-      } else if (rel == Rel::kAcl && !view_.IsRelativeClause(child) && view_.IsNonfinite(child) &&
-                 view_.tables().IsComplementMarker(view_.Marker(child))) {
-        Emit(Function::kComp, view_.Marker(child), child, "clause of the object (guess)", true);
-      }
+    if ((word.rel == Rel::kObj || word.rel == Rel::kNsubj) && object > verb)
+      AddGuessesFrom(object, kMaxSumDepth);
+  }
+}
+
+// `depth`: how far what a sum is of may stand below it: "20 millions d'euros d'aide au Pakistan".
+void ArgumentCollector::AddGuessesFrom(WordId object, int depth) {
+  const bool sum = depth > 0 && (view_.Child(object, Rel::kNummod).valid() ||
+                                 view_.tables().IsQuantity(view_.word(object).lemma));
+  for (const WordId child : view_.Children(object)) {
+    const Rel rel = view_.word(child).rel;
+    if (child < object) continue;
+    if (rel == Rel::kNmod) {
+      const PrepositionalPhrase phrase = view_.Phrase(child);
+      if (phrase.preposition.empty()) continue;
+      if (sum) AddGuessesFrom(child, depth - 1);
+      if (view_.tables().IsGenitive(phrase.preposition)) continue;
+      Emit(Function::kObl, phrase.preposition, phrase.word, "modifier of the object (guess)", true);
+    } else if (rel == Rel::kAcl && !view_.IsRelativeClause(child) && view_.IsNonfinite(child) &&
+               view_.tables().IsComplementMarker(view_.Marker(child))) {
+      Emit(Function::kComp, view_.Marker(child), child, "clause of the object (guess)", true);
     }
   }
 }

@@ -246,6 +246,27 @@ bool ClauseView::IsOwnersPreposition(std::string_view preposition) const {
   return tables_.IsGenitive(preposition) || tables_.IsAgent(preposition) || tables_.IsJoint(preposition);
 }
 
+bool ClauseView::IsDoneTo(WordId noun, std::string_view preposition) const {
+  return tables_.IsGenitive(preposition) && tables_.IsDoneToGenitive(Lemma(noun));
+}
+
+// "tirs d'artillerie"; "tirs d'artillerie russe" are somebody's, and "enquête de police" is the police's.
+bool ClauseView::NamesAKind(WordId genitive) const {
+  const Word& noun = word(genitive);
+  const Mention* mention = MentionWithHead(document_, genitive);
+  if (mention != nullptr && mention->entity.valid() &&
+      document_[mention->entity].kind == EntityKind::kOrganisation) {
+    return false;
+  }
+  if (noun.upos != Upos::kNoun || noun.morph.number != Number::kSing) return false;
+  bool kind = false;
+  for (const WordId child : Children(genitive)) {
+    if (word(child).rel != Rel::kCase) return false;
+    kind |= tables_.IsKindGenitive(Lemma(child)) && !IsContracted(genitive);
+  }
+  return kind;
+}
+
 bool ClauseView::HasOwner(WordId noun) const {
   if (!IsNominal(noun)) return false;
   for (const WordId child : Children(noun)) {
@@ -253,7 +274,8 @@ bool ClauseView::HasOwner(WordId noun) const {
     const bool owns = owner.relation == "nmod:poss" || owner.rel == Rel::kAmod ||
                       (owner.rel == Rel::kDet && owner.morph.possessive) ||
                       (owner.rel == Rel::kCompound && owner.upos == Upos::kPropn) ||
-                      (owner.rel == Rel::kNmod && IsOwnersPreposition(Phrase(child).preposition));
+                      (owner.rel == Rel::kNmod && IsOwnersPreposition(Phrase(child).preposition) &&
+                       !IsDoneTo(noun, Phrase(child).preposition));
     if (owns && (IsActor(child) || owner.morph.possessive)) return true;
   }
   return false;

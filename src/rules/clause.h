@@ -62,6 +62,10 @@ class ClauseView {
   bool IsActor(WordId id) const;
   // Whether a genitive, possessive, adjective of people or name beside the noun says whose it is.
   bool HasOwner(WordId noun) const;
+  // "the arrest of the mayor": what stands behind `preposition` does not own the noun, it is done to them.
+  bool IsDoneTo(WordId noun, std::string_view preposition) const;
+  // Whether a noun behind a genitive tells of what kind something is, and nobody.
+  bool NamesAKind(WordId genitive) const;
   bool IsOwnersPreposition(std::string_view preposition) const;
   bool IsAgentPhrase(WordId id) const;  // labelled so, or somebody behind an agent's preposition
 

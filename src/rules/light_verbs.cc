@@ -50,6 +50,8 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"agent", &out.agents_},
                                       {"aside", &out.asides_},
                                       {"genitive", &out.genitives_},
+                                      {"kind-genitive", &out.kind_genitives_},
+                                      {"done-to-genitive", &out.done_to_genitives_},
                                       {"giver", &out.givers_},
                                       {"dative", &out.datives_},
                                       {"complement", &out.complement_markers_},
@@ -85,13 +87,13 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         for (const auto& [name, unused] : sets) known.push_back(name);
         std::sort(known.begin(), known.end());
         const std::string_view closest = ClosestName(kind, known);
-        return table.ErrorAt(
-            row, "unknown kind \"" + std::string(kind) + "\"",
-            closest.empty()
-                ? "kinds: light, answer, message, quantity, agent, giver, aside, genitive, dative, "
-                  "complement, "
-                  "subject-control, intransitive, clitic, article, floating, pro-adverb, preposition"
-                : "did you mean \"" + std::string(closest) + "\"?");
+        return table.ErrorAt(row, "unknown kind \"" + std::string(kind) + "\"",
+                             closest.empty()
+                                 ? "kinds: light, answer, message, quantity, agent, giver, aside, "
+                                   "genitive, kind-genitive, done-to-genitive, "
+                                   "dative, complement, subject-control, intransitive, clitic, "
+                                   "article, floating, pro-adverb, preposition"
+                                 : "did you mean \"" + std::string(closest) + "\"?");
       }
     }
   }

@@ -53,6 +53,11 @@ class LightVerbs {
   // "received support from X": X gives what the subject is given.
   bool IsGiver(std::string_view preposition) const { return givers_.contains(preposition); }
   bool IsGenitive(std::string_view preposition) const { return genitives_.contains(preposition); }
+  // "tirs d'artillerie": a bare noun in the singular behind it tells a kind, nobody.
+  bool IsKindGenitive(std::string_view preposition) const { return kind_genitives_.contains(preposition); }
+  // "la fermeture de l'hôpital", "the arrest of the mayor": the genitive is what it is done to, not whose it
+  // is.
+  bool IsDoneToGenitive(std::string_view lemma) const { return done_to_genitives_.contains(lemma); }
   bool IsDative(std::string_view preposition) const { return datives_.contains(preposition); }
   bool IsComplementMarker(std::string_view lemma) const { return complement_markers_.contains(lemma); }
   bool IsSubjectControl(std::string_view lemma) const { return subject_control_.contains(lemma); }
@@ -89,7 +94,7 @@ class LightVerbs {
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
       clitics_, articles_, pro_adverbs_, floating_, givers_, messages_, asides_;
   StringMap<std::vector<Phrase>> phrases_, bounds_;
-  StringSet joint_;
+  StringSet joint_, kind_genitives_, done_to_genitives_;
 };
 
 }  // namespace depeche

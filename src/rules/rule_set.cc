@@ -199,7 +199,7 @@ class Matcher {
       }
       if (!line.role) continue;
       for (const Argument* argument : selected_) {
-        if (*line.role != RuleRole::kNone && fillers_.IsTime(argument->word)) continue;  // a day is nobody
+        if (*line.role != RuleRole::kNone && IsNobody(*argument)) continue;
         taken.push_back(argument->word);
         RuleRole role = *line.role;
         if (rule.swap && role != RuleRole::kNone) {
@@ -208,6 +208,12 @@ class Matcher {
         out->roles.push_back({role, *argument});
       }
     }
+  }
+
+  // A day, or what only tells of which kind the noun's deed is.
+  bool IsNobody(const Argument& argument) {
+    return fillers_.IsTime(argument.word) ||
+           (argument.function == Function::kOf && view_.NamesAKind(argument.word));
   }
 
   void Append(const CompiledLine& line, std::vector<WordId>* out) {

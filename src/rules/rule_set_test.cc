@@ -407,6 +407,35 @@ TEST_F(RuleSetTest, ReportsMissingFolderAndExamples) {
   EXPECT_EQ(set.examples()[1].line, 5u);
 }
 
+constexpr std::string_view kWentOnStrike = R"(
+Les le DET 2 det
+dockers docker NOUN 5 nsubj:pass Number=Plur
+se se PRON 5 expl:pass Person=3|PronType=Prs|Reflex=Yes
+sont être AUX 5 aux:tense VerbForm=Fin
+mis mettre VERB 0 root Tense=Past|VerbForm=Part
+en en ADP 7 case
+grève grève NOUN 5 obl:arg
+)";
+
+TEST_F(RuleSetTest, AuxiliariesAreNoAnchors) {
+  const RuleSet set =
+      Load("rule fr.a.b PROTEST\n  verb être en grève, se mettre en grève\n  subj -> actor\n");
+  EXPECT_EQ(Run(set, kWentOnStrike), "fr.a.b PROTEST [mis en grève] actor=dockers\n");
+}
+
+constexpr std::string_view kShelling = R"(
+Des un DET 2 det
+tirs tir NOUN 5 nsubj Number=Plur
+d' de ADP 4 case
+artillerie artillerie NOUN 2 nmod Number=Sing
+cessent cesser VERB 0 root VerbForm=Fin
+)";
+
+TEST_F(RuleSetTest, ABareGenitiveTellsAKind) {
+  EXPECT_EQ(Run(Load("rule fr.a.b ASSAULT\n  noun tir\n  of -> actor\n"), kShelling),
+            "fr.a.b ASSAULT [tirs]\n");
+}
+
 // The folder stands for a language whose code is its name.
 TEST_F(RuleSetTest, OwnRulesReplaceAndWin) {
   const std::string code = folder_.filename().string();
