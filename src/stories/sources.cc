@@ -27,7 +27,8 @@ Origin FindOrigin(const Telling& telling, const Outlets& outlets) {
     if (!source.name.empty()) return {"source:" + FoldKey(source.name), source.name, source.kind, ""};
   }
   const std::string& outlet = telling.agency.empty() ? telling.outlet : telling.agency;
-  Origin origin{"outlet:" + outlet, std::string(outlets.Name(outlet)), "media", ""};
+  const bool own_voice = telling.agency.empty();
+  Origin origin{"outlet:" + outlet, std::string(outlets.Name(outlet)), own_voice ? "publisher" : "media", ""};
   if (outlet.empty()) origin.kind = "unknown";
   if (!telling.chain.empty()) {
     const SourceRecord& nearest = telling.chain.front();
@@ -35,6 +36,11 @@ Origin FindOrigin(const Telling& telling, const Outlets& outlets) {
       origin.shared_words = "words:" + FoldKey(nearest.words.text);
   }
   return origin;
+}
+
+template <typename T>
+void AddOnce(const T& value, std::vector<T>* list) {
+  if (std::find(list->begin(), list->end(), value) == list->end()) list->push_back(value);
 }
 
 // Keys that stand for one source.
@@ -65,7 +71,7 @@ int StatusRank(std::string_view status) {
                           kStrongestFirst.begin());
 }
 
-std::vector<IndependentSource> CountSources(const std::vector<Telling>& tellings, const Outlets& outlets) {
+std::vector<IndependentSource> GroupSources(const std::vector<Telling>& tellings, const Outlets& outlets) {
   int strongest = StatusRank("denied");
   for (const Telling& telling : tellings) strongest = std::min(strongest, StatusRank(telling.status));
 
@@ -74,31 +80,38 @@ std::vector<IndependentSource> CountSources(const std::vector<Telling>& tellings
   for (const Telling& telling : tellings) attributed[telling.report] |= !telling.chain.empty();
 
   struct Counted {
-    int64_t report;
+    const Telling* telling;
     Origin origin;
+    bool counts;
   };
   std::vector<Counted> counted;
   Groups groups;
   for (const Telling& telling : tellings) {
-    if (StatusRank(telling.status) != strongest) continue;
     if (telling.chain.empty() && attributed[telling.report]) continue;
-    counted.push_back({telling.report, FindOrigin(telling, outlets)});
+    counted.push_back({&telling, FindOrigin(telling, outlets), StatusRank(telling.status) == strongest});
     const Origin& origin = counted.back().origin;
     groups.Find(origin.key);
     if (!origin.shared_words.empty()) groups.Join(origin.key, origin.shared_words);
   }
-  std::stable_sort(counted.begin(), counted.end(),
-                   [](const Counted& a, const Counted& b) { return a.report < b.report; });
+  std::stable_sort(counted.begin(), counted.end(), [](const Counted& a, const Counted& b) {
+    return a.counts != b.counts ? a.counts : a.telling->report < b.telling->report;
+  });
 
   std::vector<IndependentSource> sources;
   std::map<size_t, size_t> place;  // group → index in `sources`
   for (const Counted& one : counted) {
     const auto [entry, added] = place.try_emplace(groups.Find(one.origin.key), sources.size());
-    if (added) sources.push_back({one.origin.key, one.origin.name, one.origin.kind, {}});
-    std::vector<int64_t>& reports = sources[entry->second].reports;
-    if (reports.empty() || reports.back() != one.report) reports.push_back(one.report);
+    if (added) sources.push_back({one.origin.key, one.origin.name, one.origin.kind, one.counts, {}, {}});
+    IndependentSource& source = sources[entry->second];
+    AddOnce(one.telling->report, &source.reports);
+    if (!one.telling->chain.empty()) AddOnce(one.telling->chain.front().stance, &source.stances);
   }
   return sources;
+}
+
+uint32_t CountIndependent(const std::vector<IndependentSource>& sources) {
+  return static_cast<uint32_t>(std::count_if(sources.begin(), sources.end(),
+                                             [](const IndependentSource& source) { return source.counts; }));
 }
 
 }  // namespace depeche

@@ -24,14 +24,18 @@ struct Telling {
 // One origin and what goes back to it.
 struct IndependentSource {
   std::string key;
-  std::string name;              // the first name that it was met under; empty: unknown publishers
-  std::string kind;              // media, official, group, person, anonymous, unknown
+  std::string name;  // the first that it was met under; empty: unknown publishers
+  std::string kind;  // publisher: an outlet in its own voice, or its unnamed sources; else as in the records
+  bool counts = true;  // false: it only denies the event, or holds possible what others assert
+  std::vector<std::string> stances;
   std::vector<int64_t> reports;  // in order
 };
 
-// In order of the first report. Near-copies must have been left out. Who denies the event, or holds it
-// possible where others assert it, is no source of it: only tellings of the strongest status count.
-std::vector<IndependentSource> CountSources(const std::vector<Telling>& tellings, const Outlets& outlets);
+// All origins: first those that count, each set in order of its first report. Near-copies must have been left
+// out. Only tellings of the strongest status count: who denies an event is no source of it.
+std::vector<IndependentSource> GroupSources(const std::vector<Telling>& tellings, const Outlets& outlets);
+// How many of them count.
+uint32_t CountIndependent(const std::vector<IndependentSource>& sources);
 
 // occurred, then possible, then planned, then denied: an assertion outweighs a doubt. 0 is the strongest.
 int StatusRank(std::string_view status);

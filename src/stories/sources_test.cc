@@ -24,7 +24,9 @@ class Sources : public testing::Test {
     return {report, outlets_.Key(publisher), agency.empty() ? "" : outlets_.Key(agency), status,
             std::move(chain)};
   }
-  size_t Count(const std::vector<Telling>& tellings) const { return CountSources(tellings, outlets_).size(); }
+  size_t Count(const std::vector<Telling>& tellings) const {
+    return CountIndependent(GroupSources(tellings, outlets_));
+  }
 
   Outlets outlets_;
 };
@@ -112,6 +114,20 @@ TEST_F(Sources, DenialsAndDoubtsAreNoSourcesOfWhatOthersAssert) {
                    Tell(3, "AFP", {}, "", "possible")}),
             1U);
   EXPECT_EQ(Count({Tell(2, "Reuters", {}, "", "possible"), Tell(3, "AFP", {}, "", "denied")}), 1U);
+}
+
+TEST_F(Sources, GroupsTellWhoCountsAndHow) {
+  const auto sources = GroupSources(
+      {Tell(1, "Le Monde", {}), Tell(2, "AFP", {Named("Sergei Lavrov", "official")}, "", "denied"),
+       Tell(3, "The Guardian", {Unnamed("police", "official")})},
+      outlets_);
+  ASSERT_EQ(sources.size(), 3U);
+  EXPECT_EQ(sources[0].name, "Le Monde");
+  EXPECT_EQ(sources[0].kind, "publisher");
+  EXPECT_TRUE(sources[1].counts);
+  EXPECT_EQ(sources[1].stances, std::vector<std::string>{"says"});
+  EXPECT_EQ(sources[2].name, "Sergei Lavrov");
+  EXPECT_FALSE(sources[2].counts);
 }
 
 }  // namespace

@@ -90,7 +90,7 @@ StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vecto
     counts.first = span.first;
     counts.last = span.second;
   }
-  counts.sources = CountSources(tellings, outlets);
+  counts.sources = GroupSources(tellings, outlets);
   return counts;
 }
 

@@ -348,7 +348,7 @@ void Updater::WriteCounts(int64_t story, const StoryCounts& counts) {
   write.bind(7, counts.events);
   write.bind(8, counts.reports);
   write.bind(9, counts.copies);
-  write.bind(10, static_cast<int64_t>(counts.sources.size()));
+  write.bind(10, CountIndependent(counts.sources));
   write.exec();
 }
 

@@ -8,6 +8,7 @@
 
 #include "archive/testing.h"
 #include "stories/generated_reports.h"
+#include "stories/story_view.h"
 
 namespace depeche {
 namespace {
@@ -161,6 +162,34 @@ TEST_F(UpdateTest, DenialsJoinButAreNoSources) {
   Store({"three", "The Globe", Filler(3), {{.uid = "c1", .status = "planned", .source = ""}}});
   Update();
   EXPECT_EQ(Story(), "2 2 0 1 a1,b1");
+}
+
+TEST_F(UpdateTest, AStoryIsDescribedWithItsNearMisses) {
+  Store({"one", "The Herald", Filler(1), {{.uid = "a1", .source = ""}}, "2024-05-09"});
+  Store({"two", "Le Courrier", Filler(2), {{.uid = "b1", .status = "denied", .source = ""}}, "2024-05-08"});
+  Store({"copy", "The Globe", Filler(1), {{.uid = "c1", .source = ""}}, "2024-05-10"});
+  // Neighbouring days, both told, speak against one event.
+  Store({"next", "The Star", Filler(3), {{.uid = "d1", .date = "2024-05-08", .source = ""}}});
+  Update();
+  const Result<std::optional<StorySummary>> story = FindStory(*archive_, Stories().substr(0, 16));
+  ASSERT_TRUE(story.ok() && *story);
+  const Result<StoryDetail> detail = DescribeStory(*archive_, *tables_, **story);
+  ASSERT_TRUE(detail.ok()) << detail.error().ToString();
+  EXPECT_EQ(detail->story.lead.record.uid, "a1");
+  ASSERT_EQ(detail->accounts.size(), 2U);
+  EXPECT_EQ(detail->accounts[0].report.publisher, "Le Courrier");
+  EXPECT_EQ(detail->accounts[1].copies.size(), 1U);
+  ASSERT_EQ(detail->sources.size(), 2U);
+  EXPECT_TRUE(detail->sources[0].counts);
+  EXPECT_FALSE(detail->sources[detail->accounts[0].source].counts);
+  EXPECT_EQ(DifferencesInShort(detail->differences), "denied by 1");
+  ASSERT_EQ(detail->links.size(), 1U);
+  EXPECT_NE(Describe(detail->links[0].comparison).find("same place (Nyala) +2.5"), std::string::npos);
+  ASSERT_EQ(detail->near.size(), 1U);
+  EXPECT_EQ(detail->near[0].record.uid, "d1");
+  EXPECT_FALSE(detail->near_links[0].hindrance.empty());
+  const auto none = FindStory(*archive_, "0000000000000000");
+  EXPECT_TRUE(none.ok() && !*none);
 }
 
 // Stopped wherever it tells of its progress, the next run ends where an unbroken one does.
