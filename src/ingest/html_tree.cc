@@ -204,7 +204,7 @@ ChildrenOf::ChildrenOf(const GumboNode& element) {
 void AppendFolded(std::string_view text, std::string* out) {
   for (size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
-    if (c == ' ' || (c >= '\t' && c <= '\r')) {
+    if (static_cast<unsigned char>(c) <= ' ' || c == 0x7F) {
       if (!out->empty() && out->back() != ' ') *out += ' ';
       continue;
     }

@@ -57,8 +57,8 @@ class ChildrenOf {
   const GumboNode* const* end_ = nullptr;
 };
 
-// Appends `text` with each run of blanks made one, none at the start of `out`; what only steers layout (soft
-// hyphen, zero-width space) is left out.
+// Appends `text` with each run of blanks and control characters made one blank, none at the start of `out`;
+// what only steers layout (soft hyphen, zero-width space) is left out.
 void AppendFolded(std::string_view text, std::string* out);
 
 }  // namespace depeche

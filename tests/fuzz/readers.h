@@ -15,7 +15,8 @@ inline void ExpectReport(const Report& report) {
   if (report.id.empty()) Fail("a report without id");
   if (report.text.find_first_not_of(" \t\r\n\f\v") == std::string::npos) Fail("a report without text");
   if (report.text.size() > limits::kMaxReportBytes) Fail("a report beyond the bound");
-  for (const std::string& field : {report.id, report.title, report.publisher, report.url, report.language, report.text}) {
+  for (const std::string& field :
+       {report.id, report.title, report.publisher, report.url, report.language, report.text}) {
     if (FindInvalidUtf8(field) != std::string::npos) Fail("a field that is no UTF-8");
   }
   for (const std::string& caption : report.captions) {
@@ -37,7 +38,8 @@ inline void ReadAll(std::string_view bytes) {
         ++said;
       },
       [](const Error&) {});
-  const bool may_be_silent = bytes.find("WARC/") != std::string_view::npos || bytes.find('{') != std::string_view::npos;
+  const bool may_be_silent =
+      bytes.find("WARC/") != std::string_view::npos || bytes.find('{') != std::string_view::npos;
   if (said == 0 && !may_be_silent) Fail("a file of which nothing is said");
 }
 
