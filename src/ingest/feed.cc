@@ -102,11 +102,13 @@ class FeedReader {
     };
     publisher_ = Plain(child(feed, "title"));
     language_ = feed.attribute("xml:lang").value();
-    for (const pugi::xml_node& node : feed.children((prefix_ + "entry").c_str())) {
+    // Ranges of children point to the name they were made with.
+    const std::string entry_name = prefix_ + "entry", link_name = prefix_ + "link";
+    for (const pugi::xml_node& node : feed.children(entry_name.c_str())) {
       FeedItem item;
       Report& report = item.report;
       report.id = Inner(child(node, "id"));
-      for (const pugi::xml_node& link : node.children((prefix_ + "link").c_str())) {
+      for (const pugi::xml_node& link : node.children(link_name.c_str())) {
         const std::string_view rel = link.attribute("rel").value();
         if (report.url.empty() && (rel.empty() || rel == "alternate")) {
           report.url = ResolveAddress(link.attribute("href").value(), report.id);

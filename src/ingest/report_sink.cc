@@ -17,6 +17,20 @@ std::string NameOf(const std::string& file) {
   return file == "-" ? "stdin" : SanitizeUtf8(file, &replaced);
 }
 
+void MakeValid(std::string* text) {
+  size_t replaced = 0;
+  if (FindInvalidUtf8(*text) != std::string::npos) *text = SanitizeUtf8(*text, &replaced);
+}
+
+// Addresses of web archives may be any bytes, and gumbo makes malformed characters of references far beyond Unicode.
+void MakeValid(Report* report) {
+  for (std::string* field : {&report->id, &report->title, &report->publisher, &report->url, &report->text,
+                             &report->warc_record_id}) {
+    MakeValid(field);
+  }
+  for (std::string& caption : report->captions) MakeValid(&caption);
+}
+
 }  // namespace
 
 ReportSink::ReportSink(const std::string& file, const ReadOptions& options, const OnReport& on_report,
@@ -30,6 +44,7 @@ ReportSink::ReportSink(const std::string& file, const ReadOptions& options, cons
 
 void ReportSink::Add(Report report, std::string_view published) {
   report.file = file_;
+  MakeValid(&report);
   if (IsBlank(report.text)) {
     return Fail({"report without text", "", report.line, 0, "nothing to code; fill or remove it"});
   }
