@@ -1,9 +1,9 @@
-// Asks the server. Answers are kept while the page is open, so that going back costs nothing; an archive that grows
-// meanwhile is seen by the server's ETag at the next load.
+// Asks the server. Answers are kept for a minute, so that going back costs nothing and yet an archive that grows is seen.
 import type { CodeRequest, Problem, Reading } from "./types";
 
 const BASE = "api/v1";
 const KEPT_ANSWERS = 80;
+const KEPT_MS = 60_000;
 const TOKEN = "depeche-token";
 
 // What went wrong, for the reader: `kind` chooses the words of the interface's language, `detail` is the server's.
@@ -16,28 +16,24 @@ export class Failure extends Error {
   }
 }
 
-const kept = new Map<string, Promise<unknown>>();
+const kept = new Map<string, { answer: Promise<unknown>; at: number }>();
 
 // The answer to GET; failures are not kept, the next call asks again.
 export function ask<T>(path: string, query?: URLSearchParams): Promise<T> {
   const text = query?.toString();
   const address = `${BASE}${path}${text ? `?${text}` : ""}`;
   const known = kept.get(address);
-  if (known) {
-    kept.delete(address);
+  kept.delete(address);
+  if (known && performance.now() - known.at < KEPT_MS) {
     kept.set(address, known);
-    return known as Promise<T>;
+    return known.answer as Promise<T>;
   }
   const answer = fetchJson<T>(address, { headers: headers() });
-  kept.set(address, answer);
+  kept.set(address, { answer, at: performance.now() });
   answer.catch(() => kept.delete(address));
   const oldest = kept.keys().next();
   if (kept.size > KEPT_ANSWERS && !oldest.done) kept.delete(oldest.value);
   return answer;
-}
-
-export function forgetAnswers(): void {
-  kept.clear();
 }
 
 export function code(report: CodeRequest): Promise<Reading> {
@@ -50,7 +46,6 @@ export function code(report: CodeRequest): Promise<Reading> {
 
 export function giveToken(token: string): void {
   sessionStorage.setItem(TOKEN, token);
-  forgetAnswers();
 }
 
 function headers(): Record<string, string> {

@@ -40,18 +40,18 @@ export function Failed({ failure, again }: { failure: Failure; again?: () => voi
     <div class="state failed" role="alert">
       <p>{t(`failure.${failure.kind}`)}</p>
       {failure.detail && <p class="detail" lang="en">{failure.detail}</p>}
-      {failure.kind === "token" ? <TokenForm again={again} /> : again && <button type="button" onClick={again}>{t("state.again")}</button>}
+      {failure.kind === "token" ? <TokenForm /> : again && <button type="button" onClick={again}>{t("state.again")}</button>}
     </div>
   );
 }
 
-function TokenForm({ again }: { again?: () => void }) {
+// Every part of the page asks anew with the token.
+function TokenForm() {
   const [token, setToken] = useState("");
   const send = (event: Event) => {
     event.preventDefault();
     giveToken(token.trim());
-    if (again) again();
-    dispatchEvent(new HashChangeEvent("hashchange"));
+    location.reload();
   };
   return (
     <form onSubmit={send}>

@@ -38,7 +38,7 @@ export function layOut(network: Network, width: number, height: number): Positio
 }
 
 function fitted(bodies: readonly Body[], width: number, height: number): Positions {
-  const edge = { x: Math.min(70, width * 0.1), y: 30 };
+  const edge = { x: Math.min(70, width * 0.1), y: 44 };
   const xs = bodies.map(({ x = 0 }) => x);
   const ys = bodies.map(({ y = 0 }) => y);
   const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
