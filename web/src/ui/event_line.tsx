@@ -8,14 +8,13 @@ import { Sentence } from "./sentence";
 
 interface Props {
   event: ArchivedEvent;
-  heading?: boolean;
+  as?: "h2" | "h3" | "p"; // what its first line is on the page
   inStory?: boolean; // shown on its story's own page
 }
 
-export function EventLine({ event, heading = true, inStory = false }: Props) {
+export function EventLine({ event, as: Title = "h3", inStory = false }: Props) {
   const { record, report } = event;
   const words = report.uid ? linkTo("report", report.uid, { display: { event: record.id } }) : undefined;
-  const Title = heading ? "h3" : "p";
   return (
     <article class="event-line">
       <Title class="event-type">

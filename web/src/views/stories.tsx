@@ -47,7 +47,7 @@ function StoryHead({ story }: { story: StorySummary }) {
   return (
     <>
       <p class="story-facts"><a href={linkTo("story", story.uid)}>{facts.join(", ")}</a> · {daySpan(story.first_day, story.last_day)}</p>
-      <EventLine event={story.lead} inStory />
+      <EventLine event={story.lead} as="h2" inStory />
     </>
   );
 }

@@ -29,7 +29,7 @@ function Told({ story: { story, accounts, sources, differences, links } }: { sto
               <h3><a href={linkTo("report", account.report.uid ?? "", { display: { event: account.events[0]?.record.id ?? "" } })}>{titleOf(account.report)}</a></h3>
               <Byline report={account.report} />
               <p class="rests">{t("story.account", { n: account.source_group + 1 })}</p>
-              {account.events.map((event) => <EventLine key={event.record.id} event={event} heading={false} inStory />)}
+              {account.events.map((event) => <EventLine key={event.record.id} event={event} as="p" inStory />)}
               {account.copies.length > 0 && <Copies copies={account.copies} />}
             </article>
           ))}
