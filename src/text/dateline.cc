@@ -82,7 +82,8 @@ class Reader {
     const bool dash = form == "-" || form == "--" || form == "\u2013" || form == "\u2014" || form == "\u2015";
     if (!dash || i + 1 >= tokens_.size()) return false;
     // A long dash may touch what it sets apart: "LAGOS, Nigeria—Police".
-    const bool touches = form == "\u2014" && !tokens_[i].blank_before && !tokens_[i + 1].blank_before;
+    const bool touches = (form == "\u2014" || (form == "\u2013" && comma_ && number_)) &&
+                         !tokens_[i].blank_before && !tokens_[i + 1].blank_before;
     return touches || (tokens_[i].blank_before && tokens_[i + 1].blank_before);
   }
 

@@ -311,6 +311,8 @@ TEST(Segmenter, ADatelineIsASentenceOfItsOwn) {
     EXPECT_EQ(ends_first("fr", (dateline + std::string(" Le maire a reçu les chauffeurs.")).c_str()),
               dateline);
   }
+  EXPECT_EQ(ends_first("en", "ZINDER, Niger—The mayor met the drivers."), "ZINDER, Niger—");
+  EXPECT_EQ(ends_first("en", "Zinder, March 3, 2011–The mayor met the drivers."), "Zinder, March 3, 2011–");
   // In a later paragraph, below headlines, too.
   EXPECT_EQ(Segment("en", "A mayor listens\n\nZINDER — The mayor met the drivers.").sentences.size(), 3u);
   for (const char* none :
