@@ -133,6 +133,7 @@ class DocumentCoder {
       event.contexts = contexts[document_[event.sentence].paragraph];
       document_.events.push_back(std::move(event));
     }
+    DropWhatSourcesAreOf();
     DropRepeatedInPhrase();
     BindCounts(document_, ontology_, figures_, &document_.events);
     DropBareMentions();
@@ -142,6 +143,40 @@ class DocumentCoder {
   }
 
  private:
+  // "people familiar with the talks said": words that say who tells tell no event of their own.
+  void DropWhatSourcesAreOf() {
+    std::vector<ByteSpan> sources;
+    for (const Event& event : document_.events) {
+      for (const Attribution& source : event.attribution) sources.push_back(source.text);
+    }
+    if (sources.empty()) return;
+    std::sort(sources.begin(), sources.end(), [](ByteSpan a, ByteSpan b) { return a.begin < b.begin; });
+    const auto covered = [&](WordId word) {
+      const ByteSpan span = document_[word].span;
+      const auto behind = std::upper_bound(sources.begin(), sources.end(), span.begin,
+                                           [](size_t at, ByteSpan source) { return at < source.begin; });
+      return behind != sources.begin() && span.end <= std::prev(behind)->end;
+    };
+    const auto inside = [&](const Event& event) {
+      constexpr int kMaxDepth = 3;  // people < familiar < talks
+      WordId at = event.anchor_head;
+      for (int step = 0; step <= kMaxDepth && at; ++step, at = document_[at].head) {
+        if (covered(at)) return true;
+        const Rel rel = document_[at].rel;
+        if (rel != Rel::kNmod && rel != Rel::kObl && rel != Rel::kAmod) return false;
+        if (document_[at].upos == Upos::kVerb) return false;
+      }
+      return false;
+    };
+    std::vector<Event>& events = document_.events;
+    events.erase(std::remove_if(events.begin(), events.end(),
+                                [&](const Event& event) {
+                                  return event.actors.empty() && event.recipients.empty() &&
+                                         document_[event.anchor_head].upos == Upos::kNoun && inside(event);
+                                }),
+                 events.end());
+  }
+
   // "discussed the truce in phone talks": a noun below the verb that tells the same event again without
   // anybody of its own. Its modes are the verb's.
   void DropRepeatedInPhrase() {

@@ -288,6 +288,19 @@ TEST_F(EventCoderTest, AccordingToAndAnonymousSources) {
   EXPECT_EQ(d.events[0].attribution[0].kind, SourceKind::kAnonymous);
 }
 
+TEST_F(EventCoderTest, WhatSourcesAreOfIsNoEvent) {
+  Document d = testing::FromShort(
+      "Officers/officer/NOUN/6/nsubj familiar/familiar/ADJ/1/amod with/with/ADP/5/case the/the/DET/5/det "
+      "raid/raid/NOUN/2/obl said/say/VERB/0/root/Tense=Past|VerbForm=Fin rebels/rebel/NOUN/8/nsubj "
+      "attacked/attack/VERB/6/ccomp/Tense=Past|VerbForm=Fin troops/troop/NOUN/8/obj\n");
+  Mention(d, "Officers", "MLI", "MIL", EntityKind::kGroup);
+  Mention(d, "rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].anchor), "attacked");
+}
+
 TEST_F(EventCoderTest, WhatItsActorWillNotDoIsRefused) {
   Document d = testing::FromShort(
       "Paris/Paris/PROPN/4/nsubj will/will/AUX/4/aux/VerbForm=Fin not/not/PART/4/advmod "

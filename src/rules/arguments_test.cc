@@ -1410,6 +1410,20 @@ pirates pirate NOUN 3 obl:arg Number=Plur
 )",
      {"subj(à):pirates"},
      "attribué"},
+    {"PhraseOfWhatASumIsOf",
+     "fr",
+     "annonce",
+     R"(
+Lima Lima PROPN 2 nsubj
+annonce annoncer VERB 0 root VerbForm=Fin
+dix dix NUM 4 nummod
+millions million NOUN 2 obj Number=Plur
+d' de ADP 6 case
+aide aide NOUN 4 nmod
+pour pour ADP 8 case
+Oslo Oslo PROPN 6 nmod
+)",
+     {"subj:Lima", "obj:millions", "obl(pour):Oslo?"}},
     {"DoerOfSeveralDeeds",
      "fr",
      "meurtres",

@@ -153,11 +153,39 @@ class Matcher {
            !view_.CoordinatedAbove(verb).valid() && word.morph.verb_form == VerbForm::kPart;
   }
 
+  // "s'entretenir par téléphone avec X", "venir en aide à X": what the parser hung on another word of the
+  // anchor is a guess at an oblique of its head, while that anchor is looked at.
+  class PhrasesOfAnchor {
+   public:
+    PhrasesOfAnchor(Matcher* matcher, const AnchorMatch& anchor)
+        : arguments_(matcher->arguments_.arguments), known_(arguments_.size()) {
+      for (const WordId word : anchor.words) {
+        if (word == anchor.head) continue;
+        for (const WordId child : matcher->view_.Children(word)) {
+          if (matcher->document_[child].rel != Rel::kNmod || child < word) continue;
+          const PrepositionalPhrase phrase = matcher->view_.Phrase(child);
+          if (phrase.preposition.empty() || matcher->rules_.light_verbs.IsGenitive(phrase.preposition))
+            continue;
+          arguments_.push_back({Function::kObl, phrase.preposition, phrase.word,
+                                "phrase of another word of the anchor (guess)", phrase.word, true});
+        }
+      }
+    }
+    ~PhrasesOfAnchor() {
+      arguments_.erase(arguments_.begin() + static_cast<std::ptrdiff_t>(known_), arguments_.end());
+    }
+
+   private:
+    std::vector<Argument>& arguments_;
+    const size_t known_;
+  };
+
   // Where it does not fire, `why` and `failed` (if given) say which line kept it from it.
   bool Fire(const CompiledAnchor& anchor, Candidate* out, std::string* why = nullptr,
             const CompiledLine** failed = nullptr) {
     const CompiledRule& rule = rules_.rules[anchor.rule];
     ArgumentsOf(out->anchor.head);
+    const PhrasesOfAnchor phrases(this, out->anchor);
     anchor_ = &anchor;
     rule_ = &rule;
     nominal_ = anchor.kind == AnchorKind::kNoun;

@@ -235,6 +235,64 @@ garde garde NOUN 3 obl:mod
   EXPECT_EQ(Run(Load("rule fr.a.warn THREATEN\n  verb mettre en demeure\n"), sentence), "");
 }
 
+TEST_F(RuleSetTest, TightAnchorsLetNothingBetween) {
+  const RuleSet set = Load("rule fr.a.b ACCUSE\n  verb mettre en_examen\n  obj -> recipient\n");
+  constexpr std::string_view kTight = R"(
+Le le DET 2 det
+juge juge NOUN 3 nsubj
+met mettre VERB 0 root VerbForm=Fin
+le le DET 5 det
+maire maire NOUN 3 obj
+en en ADP 7 case
+examen examen NOUN 3 obl
+)";
+  EXPECT_EQ(Run(set, kTight), "fr.a.b ACCUSE [met le maire en examen] recipient=maire\n");
+  constexpr std::string_view kLoose = R"(
+Le le DET 2 det
+juge juge NOUN 3 nsubj
+met mettre VERB 0 root VerbForm=Fin
+le le DET 5 det
+dossier dossier NOUN 3 obj
+en en ADP 7 case
+cours cours NOUN 3 obl
+d' de ADP 9 case
+examen examen NOUN 7 nmod
+)";
+  EXPECT_EQ(Run(set, kLoose), "");
+}
+
+TEST_F(RuleSetTest, RolesInsideAClause) {
+  const RuleSet set = Load("rule fr.a.b AGREE\n  verb promettre\n  comp > obj {soldat} -> recipient\n");
+  constexpr std::string_view kDocument = R"(
+La le DET 2 det
+reine reine NOUN 3 nsubj
+promet promettre VERB 0 root VerbForm=Fin
+de de ADP 5 mark
+payer payer VERB 3 xcomp VerbForm=Inf
+les le DET 7 det
+soldats soldat NOUN 5 obj Number=Plur
+)";
+  EXPECT_EQ(Run(set, kDocument), "fr.a.b AGREE [promet] recipient=soldats\n");
+}
+
+TEST_F(RuleSetTest, PhrasesOfAnotherWordOfTheAnchor) {
+  const std::string rules =
+      "rule fr.a.b CONSULT\n  verb s'entretenir par téléphone\n  obl(avec) -> actor\n"
+      "rule fr.a.c CONSULT\n  verb s'entretenir\n  obl(avec) -> actor\n";
+  constexpr std::string_view kDocument = R"(
+La le DET 2 det
+reine reine NOUN 4 nsubj
+s' se PRON 4 expl:pv Reflex=Yes|Person=3
+entretient entretenir VERB 0 root VerbForm=Fin
+par par ADP 6 case
+téléphone téléphone NOUN 4 obl
+avec avec ADP 9 case
+le le DET 9 det
+pape pape NOUN 6 nmod
+)";
+  EXPECT_EQ(Run(Load(rules), kDocument), "fr.a.b CONSULT [entretient par téléphone] actor=pape\n");
+}
+
 TEST_F(RuleSetTest, NounOfSeveralWordsHasItsSyntacticHead) {
   EXPECT_EQ(Run(Load("rule en.a.b CONSULT\n  noun peace talks, peace talk\n  mod(with) -> actor\n"
                      "rule en.a.c AGREE\n  noun talk\n",

@@ -37,6 +37,14 @@ void AdverbPhrases::RestoreAt(Document& document, WordId adverb) const {
   const WordId noun = preposition.head;
   if (!noun || document[noun].head != adverb) return;
 
+  // What else hangs on the adverb belongs to the noun: "lors d'une attaque par X contre Y".
+  for (WordId id = noun; id < document[word.sentence].end(); ++id.index) {
+    Word& further = document[id];
+    if (further.head != adverb || id == noun || further.rel != Rel::kObl) continue;
+    further.head = noun;
+    further.rel = Rel::kNmod;
+    further.relation = "nmod";
+  }
   Word& phrase = document[noun];
   const Upos above = document[word.head].upos;
   const bool of_noun = above == Upos::kNoun || above == Upos::kPropn;

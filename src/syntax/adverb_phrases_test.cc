@@ -50,6 +50,22 @@ TEST(AdverbPhrases, TheNounHangsOnTheVerbBehindItsPreposition) {
   EXPECT_EQ(Relation(document, "d'"), "fixed of lors");
 }
 
+TEST(AdverbPhrases, WhatElseHangsOnTheAdverbBelongsToTheNoun) {
+  const auto phrases = AdverbPhrases::Load(Folder(kTable));
+  ASSERT_TRUE(phrases.ok());
+  Document document = testing::FromConllu(
+      "1\tparle\tparler\tVERB\t_\t_\t0\troot\t_\t_\n"
+      "2\tlors\tlors\tADV\t_\t_\t1\tadvmod\t_\t_\n"
+      "3\td'\tde\tADP\t_\t_\t5\tcase\t_\t_\n"
+      "4\tune\tun\tDET\t_\t_\t5\tdet\t_\t_\n"
+      "5\tvisite\tvisite\tNOUN\t_\t_\t2\tobl:arg\t_\t_\n"
+      "6\tà\tà\tADP\t_\t_\t7\tcase\t_\t_\n"
+      "7\tLima\tLima\tPROPN\t_\t_\t2\tobl:mod\t_\t_\n\n",
+      "fr");
+  phrases->Restore(document);
+  EXPECT_EQ(Relation(document, "Lima"), "nmod of visite");
+}
+
 TEST(AdverbPhrases, OtherAdverbsStayAsTheyAre) {
   const auto phrases = AdverbPhrases::Load(Folder(kTable));
   ASSERT_TRUE(phrases.ok());
