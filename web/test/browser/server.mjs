@@ -37,7 +37,7 @@ async function startProgram(port) {
 async function startMemory(port) {
   const child = spawn(process.execPath, [join(here, "mock/server.mjs"), program, reports, pages, String(port)], { stdio: "pipe" });
   await answers(port, child);
-  return { address: `http://127.0.0.1:${port}`, stop: () => ended(child) };
+  return { address: `http://127.0.0.1:${port}`, inMemory: true, stop: () => ended(child) };
 }
 
 function ended(child) {
