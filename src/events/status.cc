@@ -102,6 +102,7 @@ class StatusFinder {
         case Rel::kAdvmod:
         case Rel::kDet:
         case Rel::kCc:
+          if (Compares(child)) break;
           negated_verb_ |= word.rel == Rel::kAdvmod && IsVerbal(document_[id]) &&
                            cues_.StatusOf(StatusCueKind::kNegation, word.lemma) == EventStatus::kDenied;
           ProposeCue(StatusCueKind::kNegation, word, "neg");
@@ -124,6 +125,15 @@ class StatusFinder {
           break;
       }
     }
+  }
+
+  // "arrêté plus de cent personnes": an adverb that has a phrase of its own denies nothing.
+  bool Compares(WordId adverb) const {
+    if (document_[adverb].rel != Rel::kAdvmod) return false;
+    const auto children = tree_.children(adverb);
+    return std::any_of(children.begin(), children.end(), [&](WordId child) {
+      return document_[child].rel == Rel::kObl || document_[child].rel == Rel::kNmod;
+    });
   }
 
   // "No soldiers were killed", "nobody attacked": denied of everybody.

@@ -33,6 +33,19 @@ TEST_F(StatusTest, PlainPastOccurred) {
   EXPECT_EQ(decision.cue, "");
 }
 
+TEST_F(StatusTest, AComparisonDeniesNothing) {
+  constexpr std::string_view kNever =
+      "1\tThey\tthey\tPRON\t_\t_\t3\tnsubj\t_\t_\n"
+      "2\tnot\tnot\tADV\t_\t_\t3\tadvmod\t_\t_\n"
+      "3\tattacked\tattack\tVERB\t_\tVerbForm=Fin\t0\troot\t_\t_\n";
+  EXPECT_EQ(Decide(std::string(kNever) + "\n", "attacked").status, EventStatus::kDenied);
+  EXPECT_EQ(Decide(std::string(kNever) + "4\tof\tof\tADP\t_\t_\t5\tcase\t_\t_\n"
+                                         "5\tmen\tman\tNOUN\t_\t_\t2\tobl\t_\t_\n\n",
+                   "attacked")
+                .status,
+            EventStatus::kOccurred);
+}
+
 TEST_F(StatusTest, AnObliqueOfAPassiveIsNotWhatTheVerbJudges) {
   constexpr std::string_view kRefused =
       "1\tTrains\ttrain\tNOUN\t_\t_\t3\tnsubj:pass\t_\t_\n"

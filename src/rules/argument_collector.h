@@ -43,6 +43,7 @@ class ArgumentCollector {
   void AddStrayAgent(WordId verb);
   void AddSharedObject(WordId verb);
   void AddSubjectOfNextVerb(WordId verb);
+  void AddCountedBehindBound(WordId verb, WordId bound, bool passive);
   void AddGuessesFromObject(WordId verb);
   void AddGuessesFrom(WordId object, int depth);
   void AddClausesOfAddressees(WordId verb);

@@ -143,6 +143,8 @@ void ArgumentCollector::AddVerbDependent(WordId verb, WordId child, bool passive
         Emit(Function::kObj, "", child, "object");
       }
       return;
+    case Rel::kAdvmod:
+      return AddCountedBehindBound(verb, child, passive);
     case Rel::kObl:
     case Rel::kNmod:
       return AddVerbOblique(verb, child, passive);
@@ -219,6 +221,19 @@ void ArgumentCollector::AddInheritedSubject(WordId verb, bool passive) {
   }
   // The head of a bare past participle is who undergoes it, unless it is of a verb like "venir".
   Emit(passive ? Function::kObj : Function::kSubj, "", found.word, found.path, false, found.before);
+}
+
+// "arrêté plus de cent personnes" with the bound of the number as an adverb: its phrase is the object.
+void ArgumentCollector::AddCountedBehindBound(WordId verb, WordId bound, bool passive) {
+  if (passive || bound < verb || !view_.EndOfBound(bound).valid() || view_.Child(verb, Rel::kObj).valid())
+    return;
+  for (const WordId counted : view_.Children(bound)) {
+    const Rel rel = view_.word(counted).rel;
+    if (counted > bound && (rel == Rel::kObl || rel == Rel::kNmod) && view_.IsNominal(counted) &&
+        !view_.tables().IsQuantity(view_.word(counted).lemma)) {
+      Emit(Function::kObj, "", counted, "object");
+    }
+  }
 }
 
 // "le camp qu'a attaqué l'armée": of two objects the relative pronoun is one, what follows the verb the

@@ -62,6 +62,8 @@ class ClauseView {
   bool IsActor(WordId id) const;
   // Whether a genitive, possessive, adjective of people or name beside the noun says whose it is.
   bool HasOwner(WordId noun) const;
+  // The last word of "at least", "plus de" before a number, where they begin at `first`.
+  WordId EndOfBound(WordId first) const;
   // "the arrest of the mayor": what stands behind `preposition` does not own the noun, it is done to them.
   bool IsDoneTo(WordId noun, std::string_view preposition) const;
   // Whether a noun behind a genitive tells of what kind something is, and nobody.
@@ -99,7 +101,6 @@ class ClauseView {
   bool RelativeBetween(WordId first, WordId second) const;
   WordId NounOfClosedRelative(WordId verb) const;
   bool FollowsComma(WordId verb) const;
-  WordId EndOfBound(WordId first) const;
   bool MatchesPhrase(const LightVerbs::Phrase& phrase, WordId from, WordId* last) const;
 
   const Document& document_;
