@@ -32,6 +32,7 @@ struct EventFilter {
   std::vector<int> quads;
   ActorFilter actor, recipient;  // of the side named
   ActorFilter either;            // of whichever side
+  std::string participant;       // key of somebody who takes part, beside all these
   std::vector<std::string>
       pair;  // none, or two PLOVER codes or entity keys that stand on opposite sides, in either order
   std::vector<std::string> places;     // names or gazetteer ids
@@ -46,6 +47,7 @@ struct EventFilter {
   std::string text;         // full text of the report, in FTS5's query language of words and "phrases"
   bool told_again = false;  // also records that tell an event of the same report again
   bool copies = false;      // also events of near-copies
+  bool withdrawn = false;   // also events that a researcher has withdrawn
 };
 
 enum class EventOrder : uint8_t { kDay, kDayDescending, kConfidence, kSources, kRelevance };
