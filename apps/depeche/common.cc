@@ -182,6 +182,16 @@ int UsageError(const std::string& message) {
   return kWrongUsage;
 }
 
+int Fail(const Error& error) {
+  Complain(error);
+  return kSomeFailed;
+}
+
+int FlushOutput() {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return kAllWell;
+  return Fail({std::string("cannot write the output: ") + std::strerror(errno), "", 0, 0, ""});
+}
+
 int CodeInputs(const Coder& coder, const InputOptions& options,
                const std::function<std::string(const Document&)>& render) {
   ReadOptions read;

@@ -57,6 +57,9 @@ void Complain(const Error& error);  // "depeche: error: …"
 void ComplainAtCaret(const Error& error);
 void Notice(const Error& notice);  // "depeche: note: …"
 [[nodiscard]] int UsageError(const std::string& message);
+[[nodiscard]] int Fail(const Error& error);  // complains; the exit code
+// The exit code of a command that has printed all it had: an error where standard output did not take it.
+[[nodiscard]] int FlushOutput();
 
 // Reads every input, codes it on `threads` threads and hands over what `render` makes of each document, in
 // order. Returns the exit code.

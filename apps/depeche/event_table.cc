@@ -1,62 +1,16 @@
 #include "event_table.h"
 
-#include <sys/ioctl.h>
-#include <unicode/uchar.h>
-#include <unistd.h>
-
 #include <array>
 #include <vector>
 
-#include "base/utf8.h"
 #include "common.h"
+#include "text_table.h"
 
 namespace depeche::cli {
 namespace {
 
-constexpr size_t kDefaultWidth = 160;  // where standard output is no terminal
 constexpr size_t kGap = 2;
 constexpr size_t kMaxTitleBytes = 4000;
-
-size_t TerminalWidth() {
-  winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 60) return size.ws_col;
-  return kDefaultWidth;
-}
-
-// Columns that a character takes on a terminal.
-size_t CharWidth(char32_t c) {
-  const auto u = static_cast<UChar32>(c);
-  const int8_t type = u_charType(u);
-  if (type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR) return 0;
-  const int wide = u_getIntPropertyValue(u, UCHAR_EAST_ASIAN_WIDTH);
-  return wide == U_EA_WIDE || wide == U_EA_FULLWIDTH ? 2 : 1;
-}
-
-// `text` on one line, without control characters, cut with an ellipsis or padded to `width`.
-std::string Fit(std::string_view text, size_t width) {
-  std::string out;
-  size_t used = 0;
-  for (size_t at = 0; at < text.size();) {
-    const DecodedChar c = DecodeUtf8(text, at);
-    const bool blank =
-        u_isUWhiteSpace(static_cast<UChar32>(c.value)) || u_iscntrl(static_cast<UChar32>(c.value));
-    const size_t w = blank ? 1 : CharWidth(c.value);
-    if (used + w > width - 1 && at + c.length < text.size()) {
-      out += "…";
-      ++used;
-      break;
-    }
-    if (blank) {
-      out += ' ';
-    } else {
-      AppendUtf8(c.value, &out);
-    }
-    used += w;
-    at += c.length;
-  }
-  out.append(width > used ? width - used : 0, ' ');
-  return out;
-}
 
 std::string Who(const Document& document, const std::vector<Participant>& side) {
   std::string out;

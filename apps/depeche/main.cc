@@ -24,6 +24,8 @@ int main(int argc, char** argv) {
   cli::AddExplainCommand(app, &exit_code);
   cli::AddRulesCommand(app, &exit_code);
   cli::AddKnowledgeCommand(app, &exit_code);
+  cli::AddEventsCommand(app, &exit_code);
+  cli::AddActorsCommand(app, &exit_code);
   cli::AddEvalCommand(app, &exit_code);
   try {
     app.parse(argc, argv);
