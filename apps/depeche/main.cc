@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
   cli::AddKnowledgeCommand(app, &exit_code);
   cli::AddEventsCommand(app, &exit_code);
   cli::AddActorsCommand(app, &exit_code);
+  cli::AddExportCommand(app, &exit_code);
   cli::AddEvalCommand(app, &exit_code);
   try {
     app.parse(argc, argv);
