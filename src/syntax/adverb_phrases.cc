@@ -31,7 +31,10 @@ void AdverbPhrases::RestoreAt(Document& document, WordId adverb) const {
   Word& word = document[adverb];
   const auto known = prepositions_.find(word.lemma);
   const WordId behind(size_t{adverb.index} + 1);
-  if (known == prepositions_.end() || !word.head || behind >= document[word.sentence].end()) return;
+  // As a subject or object it counts: "près de 200 personnes".
+  if (known == prepositions_.end() || word.rel != Rel::kAdvmod || !word.head ||
+      behind >= document[word.sentence].end())
+    return;
   Word& preposition = document[behind];
   if (preposition.rel != Rel::kCase || !known->second.contains(preposition.lemma)) return;
   const WordId noun = preposition.head;

@@ -20,13 +20,14 @@ std::string Folder(const std::string& table) {
 constexpr char kTable[] = "adverb\tpreposition\tnote\nlors\tde\t\n";
 
 // "Il parle lors d'une visite", with `adverb` in the place of "lors".
-Document Restored(const AdverbPhrases& phrases, const std::string& adverb) {
+Document Restored(const AdverbPhrases& phrases, const std::string& adverb,
+                  const std::string& relation = "advmod") {
   Document document = testing::FromConllu(
       "1\tIl\til\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
       "2\tparle\tparler\tVERB\t_\t_\t0\troot\t_\t_\n"
       "3\t" +
-          adverb + "\t" + adverb +
-          "\tADV\t_\t_\t2\tadvmod\t_\t_\n"
+          adverb + "\t" + adverb + "\tADV\t_\t_\t2\t" + relation +
+          "\t_\t_\n"
           "4\td'\tde\tADP\t_\t_\t6\tcase\t_\t_\n"
           "5\tune\tun\tDET\t_\t_\t6\tdet\t_\t_\n"
           "6\tvisite\tvisite\tNOUN\t_\t_\t3\tobl:arg\t_\t_\n\n",
@@ -70,6 +71,12 @@ TEST(AdverbPhrases, OtherAdverbsStayAsTheyAre) {
   const auto phrases = AdverbPhrases::Load(Folder(kTable));
   ASSERT_TRUE(phrases.ok());
   EXPECT_EQ(Relation(Restored(*phrases, "davantage"), "visite"), "obl:arg of davantage");
+}
+
+TEST(AdverbPhrases, AnAdverbThatCountsIsNoPreposition) {
+  const auto phrases = AdverbPhrases::Load(Folder(kTable));
+  ASSERT_TRUE(phrases.ok());
+  EXPECT_EQ(Relation(Restored(*phrases, "lors", "obj"), "visite"), "obl:arg of lors");
 }
 
 TEST(AdverbPhrases, ALanguageMayHaveNone) {
