@@ -24,9 +24,12 @@ Result<Language> Language::Load(const std::string& data_dir, const std::string& 
   DEPECHE_TRY(Segmenter segmenter, Segmenter::Load(dir));
   DEPECHE_TRY(SyntaxModel syntax, SyntaxModel::Load(dir + "/syntax.model"));
   DEPECHE_TRY(AdverbPhrases adverb_phrases, AdverbPhrases::Load(dir));
-  Language language{code, std::move(segmenter), std::move(syntax), std::move(adverb_phrases), {}, {}, {}};
+  Language language{code, std::move(segmenter), std::move(syntax), std::move(adverb_phrases), {}, {}, {}, {}};
   if (shared.until >= Stage::kTimes) {
     DEPECHE_TRY(language.times, TimeTagger::Load(dir, data_dir + "/calendar/feasts.tsv"));
+  }
+  if (shared.until >= Stage::kPlaces) {
+    DEPECHE_TRY(language.place_words, PlaceWords::Load(dir));
   }
   if (shared.until >= Stage::kEntities) {
     DEPECHE_TRY(language.entities, EntityResolver::Load(dir, *shared.knowledge));
@@ -58,8 +61,8 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   language.times->Run(document, tree);
   if (until == Stage::kTimes) return;
 
-  // Where: names of places, each one entry of the gazetteer.
-  TagPlaces(*shared.knowledge, document);
+  // Where: places by their names and by other words, each one entry of the gazetteer.
+  TagPlaces(*shared.knowledge, *language.place_words, document);
   if (until == Stage::kPlaces) return;
 
   // Who: mentions, and the entities they stand for.

@@ -14,6 +14,7 @@
 #include "syntax/model.h"
 #include "text/segmenter.h"
 #include "when/time_tagger.h"
+#include "where/place_words.h"
 
 namespace depeche {
 
@@ -34,6 +35,7 @@ struct Language {
   SyntaxModel syntax;
   AdverbPhrases adverb_phrases;
   std::optional<TimeTagger> times;
+  std::optional<PlaceWords> place_words;
   std::optional<EntityResolver> entities;
   std::optional<EventCoder> events;
 

@@ -97,7 +97,11 @@ struct Place {
   bool has_point = false;
   double latitude = 0, longitude = 0;  // WGS84 degrees
   PlacePrecision precision = PlacePrecision::kCity;
+  std::string_view told_by;  // empty: its name; else what other words tell it: "capital", "back reference"
 };
+
+// Place::told_by of an adjective of a city, which tells the country of a phrase as one of a country does.
+constexpr std::string_view kCityAdjective = "adjective of the city";
 
 enum class EntityKind : uint8_t { kPerson, kOrganisation, kGroup, kCountry, kRole, kOther };
 std::string_view ToString(EntityKind kind);

@@ -21,6 +21,11 @@ Analysis::Analysis(const Document& d, const TreeIndex& t, const EntityLexicon& l
     for (size_t i = time.first.index; i <= time.last.index && i < count; ++i) in_time[i] = true;
   }
   for (size_t p = 0; p < d.places.size(); ++p) {
+    if (!d.places[p].told_by.empty()) {  // no name
+      if (d.places[p].told_by == kCityAdjective)
+        demonym[d.places[p].first.index] = k.Country(d.places[p].country);
+      continue;
+    }
     for (size_t i = d.places[p].first.index; i <= d.places[p].last.index && i < count; ++i)
       place_of[i] = PlaceId(p);
   }

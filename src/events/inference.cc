@@ -168,10 +168,28 @@ class Inference {
     } else if (const PlaceId place = PlaceInSentence(*event)) {
       event->place = place;
       event->place_inferred = "sentence";
+    } else if (const Event* before = EventOfTypeBefore(*event)) {
+      event->place = before->place;
+      event->place_inferred = "event before";
     } else if (dateline && event->status == EventStatus::kOccurred) {
       event->place = dateline;
       event->place_inferred = "dateline";
     }
+  }
+
+  // The same kind of thing goes on: told just before in the paragraph, with its place.
+  const Event* EventOfTypeBefore(const Event& event) const {
+    const auto index = static_cast<size_t>(&event - document_.events.data());
+    for (size_t i = index; i-- > 0;) {
+      const Event& before = document_.events[i];
+      if (document_[before.sentence].paragraph != document_[event.sentence].paragraph ||
+          before.sentence.index + kNarrativeReach < event.sentence.index) {
+        return nullptr;
+      }
+      const bool told = before.place && before.place_inferred.empty();
+      if (told && before.type == event.type && before.status == event.status) return &before;
+    }
+    return nullptr;
   }
 
   PlaceId PlaceInSentence(const Event& event) const {

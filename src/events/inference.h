@@ -15,7 +15,7 @@ namespace depeche {
 // headline of the past or present, the report's own date. Imperfect, pluperfect, future and nouns take no
 // report's date: they tell of background or of what is to come. Place: that of the
 // same event elsewhere; else one of the sentence that is neither actor nor recipient, the nearest first; else
-// the dateline's.
+// that told of an event of the same type just before in the paragraph; else the dateline's.
 void InferSettings(Document& document, const TreeIndex& tree);
 
 }  // namespace depeche

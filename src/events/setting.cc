@@ -32,6 +32,13 @@ bool IsCoreArgument(const Word& word) {
          word.relation == "obl:agent";
 }
 
+// "Tripoli, Liban", "Homs (Syrie)": the second says in which country or region the first lies.
+bool Qualifies(const Document& document, const Place& inner, const Place& outer) {
+  if (outer.first.index != inner.last.index + 2 || inner.country != outer.country) return false;
+  const std::string_view between = document.words[inner.last.index + 1].form;
+  return (between == "," || between == "(") && inner.precision > outer.precision;
+}
+
 bool IsRelative(const Word& word) { return word.relation == "acl:relcl"; }
 
 }  // namespace
@@ -49,8 +56,11 @@ SettingFinder::SettingFinder(const Document& document, const Cues& cues)
   }
   for (size_t i = 0; i < document.places.size(); ++i) {
     const Place& place = document.places[i];
-    places_[document[place.first].sentence.index].push_back(
-        {HeadOf(document, place.first, place.last), static_cast<uint32_t>(i)});
+    auto& here = places_[document[place.first].sentence.index];
+    here.push_back({HeadOf(document, place.first, place.last), static_cast<uint32_t>(i)});
+    // "Aceh, Indonesia" is in Aceh, whichever of the two the parser hangs on the other.
+    if (i > 0 && here.size() > 1 && Qualifies(document, document.places[i - 1], place))
+      here.back().index = static_cast<uint32_t>(i - 1);
   }
 }
 
@@ -95,10 +105,22 @@ TimeId SettingFinder::TimeOf(WordId anchor) const {
     if (CrossesIntoReport(ancestor)) break;
     cost += 1;
     const Word& word = document_[ancestor];
-    if (IsRelative(word)) break;
+    if (IsRelative(word) && !GoesOnWhere(ancestor)) break;
     if (word.rel == Rel::kAdvcl) cost += kClauseCost;
   }
   return best;
+}
+
+// "He was in Beirut last week, where he met …": the clause goes on telling of the same days.
+bool SettingFinder::GoesOnWhere(WordId clause) const {
+  const Sentence& sentence = document_[document_[clause].sentence];
+  for (WordId at = sentence.first; at < clause; at = WordId(size_t{at.index} + 1)) {
+    const Word& word = document_[at];
+    if (word.head != clause || (word.rel != Rel::kAdvmod && word.rel != Rel::kObl)) continue;
+    const bool asks = word.morph.pron_type == PronType::kRel || word.morph.pron_type == PronType::kInt;
+    if (asks) return at.index > 0 && document_.words[at.index - 1].upos == Upos::kPunct;
+  }
+  return false;
 }
 
 PlaceId SettingFinder::PlaceAt(WordId head) const {

@@ -32,6 +32,7 @@ class SettingFinder {
   };
   std::vector<WordId> Ancestors(WordId word) const;
   bool CrossesIntoReport(WordId below) const;
+  bool GoesOnWhere(WordId clause) const;
 
   const Document& document_;
   const Cues& cues_;

@@ -35,6 +35,7 @@ int RankOf(AliasKind kind) {
   switch (kind) {
     case AliasKind::kName:
     case AliasKind::kAcronym:
+    case AliasKind::kSurname:
       return 0;
     case AliasKind::kCapital:
       return 1;
@@ -63,6 +64,8 @@ struct Knowledge::Impl {
   std::unordered_map<std::string_view, uint32_t> by_id;
   std::unordered_map<std::string_view, uint32_t> by_alpha3;
   std::unordered_map<std::string, std::vector<HeldOffice>> holders;
+  std::vector<std::pair<uint32_t, std::string_view>> capital_names;      // place of the country, name
+  std::unordered_map<std::string_view, const GazetteerEntry*> capitals;  // by alpha-3
   std::vector<std::string_view> languages;  // index + 1 is the index' language number
   AliasIndex names;
   AliasIndex place_names;
@@ -146,8 +149,36 @@ struct Knowledge::Impl {
     place.place.precision = PlacePrecision::kCountry;
     for (const AliasSource& alias : row.aliases) {
       if (alias.kind == AliasKind::kName || alias.kind == AliasKind::kAcronym) place.aliases.push_back(alias);
+      if (alias.kind == AliasKind::kCapital)
+        capital_names.emplace_back(static_cast<uint32_t>(places.size()), ParseAlias(alias.text).text);
     }
     AddPlace(place);
+  }
+
+  const GazetteerEntry* FindPlace(std::string_view name, std::string_view country) const {
+    std::vector<AliasPosting> postings = place_names.Find(name);
+    if (gazetteer) {
+      for (const AliasPosting& posting : gazetteer->names().Find(name)) {
+        if (!replaced.contains(posting.target)) postings.push_back(posting);
+      }
+    }
+    const GazetteerEntry* best = nullptr;
+    for (const AliasPosting& posting : postings) {
+      const GazetteerEntry& place = places[posting.target];
+      if (place.country != country) continue;
+      if (place.precision == PlacePrecision::kCountry) return &place;
+      if (best == nullptr || place.population > best->population) best = &place;
+    }
+    return best;
+  }
+
+  // Needs the places' names; call last.
+  void FindCapitals() {
+    for (const auto& [country, name] : capital_names) {
+      const std::string_view alpha3 = places[country].country;
+      if (capitals.contains(alpha3)) continue;
+      if (const GazetteerEntry* city = FindPlace(name, alpha3)) capitals.emplace(alpha3, city);
+    }
   }
 
   // "franco-allemand" in one word: every part must be an adjective.
@@ -202,6 +233,7 @@ Result<Knowledge> Knowledge::Load(const std::string& dir, const std::vector<std:
   impl->names.Freeze();
   impl->place_names.Freeze();
   impl->spellings.Freeze();
+  impl->FindCapitals();
   impl->pool = tables.TakePool();
   impl->pool->Seal();
   return Knowledge(std::unique_ptr<const Impl>(std::move(impl)));
@@ -295,6 +327,15 @@ const KnownEntity* Knowledge::ById(std::string_view id) const {
 const KnownEntity* Knowledge::Country(std::string_view alpha3) const {
   const auto found = impl_->by_alpha3.find(alpha3);
   return found == impl_->by_alpha3.end() ? nullptr : &impl_->entities[found->second];
+}
+
+const GazetteerEntry* Knowledge::FindPlace(std::string_view name, std::string_view country) const {
+  return impl_->FindPlace(name, country);
+}
+
+const GazetteerEntry* Knowledge::Capital(std::string_view alpha3) const {
+  const auto found = impl_->capitals.find(alpha3);
+  return found == impl_->capitals.end() ? nullptr : found->second;
 }
 
 const KnownEntity* Knowledge::OfficeHolder(std::string_view role, std::string_view country,

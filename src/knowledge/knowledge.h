@@ -15,9 +15,19 @@
 
 namespace depeche {
 
+// English words and what a table's second language calls the same.
+struct LocalText {
+  std::string_view english;
+  std::string_view language;  // ISO 639-1, of `local`
+  std::string_view local;     // may be empty
+
+  std::string_view In(std::string_view wanted) const {
+    return wanted == language && !local.empty() ? local : english;
+  }
+};
+
 struct Office {
-  std::string_view title_en;  // "Prime Minister"
-  std::string_view title_fr;
+  LocalText title;  // "Prime Minister"
   std::string_view
       role;  // key shared with role lexicons: head-of-state, head-of-government, foreign-minister, …
   std::string_view country;       // alpha-3 or IGO, UNO, EUR, …
@@ -30,7 +40,7 @@ struct Office {
 struct KnownEntity {
   std::string_view id;    // "irn-esmail-qaani", "country-irn", "org-hezbollah"
   std::string_view name;  // canonical, in English
-  std::string_view name_fr;
+  LocalText shown_name;   // `name`, and the table's other language's
   EntityKind kind = EntityKind::kOther;
   std::string_view code;  // alpha-3 or IGO, UNO, EUR, NGO, ISM, IMG, MNC
   std::string_view sector;
@@ -42,7 +52,7 @@ struct KnownEntity {
 };
 
 // What an alias stands for.
-enum class AliasKind : uint8_t { kName, kCapital, kAdjective, kPeople, kAcronym };
+enum class AliasKind : uint8_t { kName, kCapital, kAdjective, kPeople, kAcronym, kSurname };
 
 struct AliasMatch {
   const KnownEntity* entity;
@@ -95,6 +105,12 @@ class Knowledge {
   const KnownEntity* FindSpelling(std::string_view name, bool person) const;
   const KnownEntity* ById(std::string_view id) const;
   const KnownEntity* Country(std::string_view alpha3) const;
+
+  // The place of this name or alias in the country (alpha-3): the country itself before a part of it, else
+  // the one with most inhabitants. Null where the tables have none.
+  const GazetteerEntry* FindPlace(std::string_view name, std::string_view country) const;
+  // The first of the country's capitals that the places have; null where they have none.
+  const GazetteerEntry* Capital(std::string_view alpha3) const;
 
   // Who held `role` in `country` on `day`; null where the tables do not know or two did. For an office in an
   // organisation give the organisation's id in place of the country.

@@ -29,6 +29,8 @@ std::string_view NameOf(AliasKind kind) {
       return "people";
     case AliasKind::kAcronym:
       return "acronym";
+    case AliasKind::kSurname:
+      return "surname";
   }
   return "?";
 }
@@ -63,7 +65,7 @@ TEST(Knowledge, CountriesAreComplete) {
   for (const KnownEntity& e : Tables().entities()) {
     if (e.kind != EntityKind::kCountry) continue;
     ++countries;
-    EXPECT_FALSE(e.name.empty() || e.name_fr.empty()) << e.id;
+    EXPECT_FALSE(e.name.empty() || e.shown_name.In("fr").empty()) << e.id;
   }
   EXPECT_EQ(countries, 250u);
 }
@@ -207,6 +209,24 @@ TEST(Knowledge, TablesAreLarge) {
 TEST(Knowledge, CountriesArePlaces) {
   EXPECT_EQ(BestPlace("Liban", "fr"), "Lebanon LBN 1");
   EXPECT_EQ(BestPlace("Puerto Rico", "en"), "Puerto Rico PRI 2");
+}
+
+TEST(Places, AreFoundByNameAndCountry) {
+  EXPECT_EQ(Tables().FindPlace("Tripoli", "LBN")->country, "LBN");
+  EXPECT_EQ(Tables().FindPlace("Mali", "MLI")->precision, PlacePrecision::kCountry);
+  EXPECT_EQ(Tables().FindPlace("Tripoli", "MLI"), nullptr);
+  EXPECT_EQ(Tables().FindPlace("western Ukraine", "UKR")->precision, PlacePrecision::kRegion);
+}
+
+TEST(Places, CapitalsAreCities) {
+  const struct {
+    const char *country, *name;
+  } kCapitals[] = {{"SYR", "Damascus"}, {"FRA", "Paris"}, {"UKR", "Kyiv"}, {"USA", "Washington"}};
+  for (const auto& capital : kCapitals) {
+    ASSERT_NE(Tables().Capital(capital.country), nullptr) << capital.country;
+    EXPECT_EQ(Tables().Capital(capital.country)->name.substr(0, 5), std::string(capital.name).substr(0, 5));
+  }
+  EXPECT_EQ(Tables().Capital("XXX"), nullptr);
 }
 
 }  // namespace

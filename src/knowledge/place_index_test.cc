@@ -80,5 +80,27 @@ TEST(PlaceIndex, FaultsOfTheTableAreNamed) {
   EXPECT_EQ(made.error().line, 4U);
 }
 
+// A user's row with an id of the index stands in its place, under its own names alone.
+TEST(PlaceIndex, OwnRowsReplaceThoseOfTheIndex) {
+  const std::string dir = Folder("index_replaced");
+  ASSERT_TRUE(PlaceIndex::Make(dir).ok());
+  const std::string own = ::testing::TempDir() + "/own_places.tsv";
+  std::ofstream(own)
+      << "id\tname\tname_fr\taliases\tcountry\tregion\tprecision\tlatitude\tlongitude\tpopulation\n"
+         "gao\tNew Gao\t\t\tMLI\t\tcity\t16.5\t0.1\t90000\n"
+         "tessit\tTessit\t\t\tMLI\t\tcity\t15.2\t0.8\t9000\n";
+  const auto shipped = Knowledge::Load(dir);
+  ASSERT_TRUE(shipped.ok()) << shipped.error().ToString();
+  ASSERT_NE(shipped->FindPlace("Gao", "MLI"), nullptr);
+  EXPECT_EQ(shipped->FindPlace("Tessit", "MLI"), nullptr);
+  const auto knowledge = Knowledge::Load(dir, {own});
+  ASSERT_TRUE(knowledge.ok()) << knowledge.error().ToString();
+  EXPECT_EQ(knowledge->FindPlace("Gao", "MLI"), nullptr);
+  ASSERT_NE(knowledge->FindPlace("New Gao", "MLI"), nullptr);
+  EXPECT_DOUBLE_EQ(knowledge->FindPlace("New Gao", "MLI")->latitude, 16.5);
+  EXPECT_NE(knowledge->FindPlace("Tessit", "MLI"), nullptr);
+  EXPECT_NE(knowledge->FindPlace("Kidal", "MLI"), nullptr);  // untouched
+}
+
 }  // namespace
 }  // namespace depeche

@@ -231,7 +231,7 @@ class TableReader {
     if (!IsAlphaCode(Cell("alpha2"), 2)) Fault("alpha2 " + Quoted(Cell("alpha2")) + " is not two capitals");
     if (!IsAlphaCode(e.code, 3)) Fault("code " + Quoted(e.code) + " is not three capitals");
     e.name = NameAlias("name_en", "en", true, &row.aliases);
-    e.name_fr = NameAlias("name_fr", "fr", true, &row.aliases);
+    e.shown_name = {e.name, LanguageOf("name_fr"), NameAlias("name_fr", "fr", true, &row.aliases)};
     static constexpr std::pair<std::string_view, AliasKind> kLists[] = {
         {"aliases_en", AliasKind::kName},         {"aliases_fr", AliasKind::kName},
         {"adjectives_en", AliasKind::kAdjective}, {"adjectives_fr", AliasKind::kAdjective},
@@ -251,8 +251,7 @@ class TableReader {
     KnownEntity& e = row.entity;
     e.id = Kept("id");
     e.name = NameAlias("name", "", true, &row.aliases);
-    e.name_fr = NameAlias("name_fr", "", false, &row.aliases);
-    if (e.name_fr.empty()) e.name_fr = e.name;
+    e.shown_name = {e.name, LanguageOf("name_fr"), NameAlias("name_fr", "", false, &row.aliases)};
     AddAliases("aliases", AliasKind::kName, "", &row.aliases);
     e.code = Kept("code");
     CheckCode(e.code);
@@ -273,10 +272,9 @@ class TableReader {
     e.id = Kept("id");
     e.kind = EntityKind::kPerson;
     e.name = NameAlias("name", "", true, &row.aliases);
-    e.name_fr = NameAlias("name_fr", "", false, &row.aliases);
-    if (e.name_fr.empty()) e.name_fr = e.name;
+    e.shown_name = {e.name, LanguageOf("name_fr"), NameAlias("name_fr", "", false, &row.aliases)};
     AddAliases("aliases", AliasKind::kName, "", &row.aliases);
-    AddAliases("surnames", AliasKind::kName, "", &row.aliases, /*weak=*/true);
+    AddAliases("surnames", AliasKind::kSurname, "", &row.aliases, /*weak=*/true);
     e.code = Kept("code");
     CheckCode(e.code);
     ReadSectors(&e);
@@ -313,8 +311,9 @@ class TableReader {
     office.role = role->first;
     office.country = t_.pool_->Keep(parts[1]);
     office.sector = role->second.sector;
-    office.title_en = parts[4].empty() ? role->second.title_en : t_.pool_->Keep(parts[4]);
-    office.title_fr = parts[5].empty() ? role->second.title_fr : t_.pool_->Keep(parts[5]);
+    office.title = {parts[4].empty() ? role->second.title_en : t_.pool_->Keep(parts[4]),
+                    LanguageOf("title_fr"),
+                    parts[5].empty() ? role->second.title_fr : t_.pool_->Keep(parts[5])};
     office.organisation = t_.pool_->Keep(parts[6]);
     row->entity.offices.push_back(office);
     row->terms.push_back(term);

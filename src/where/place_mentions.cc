@@ -28,8 +28,9 @@ bool BeginsWithCapital(std::string_view form) {
 
 class Finder {
  public:
-  Finder(const Knowledge& knowledge, const Document& document)
+  Finder(const Knowledge& knowledge, const PlaceWords& words, const Document& document)
       : knowledge_(knowledge),
+        words_(words),
         document_(document),
         name_of_(document.words.size(), -1),
         entity_of_(document.words.size()) {}
@@ -100,13 +101,15 @@ class Finder {
 
   // `weak`: the table says that the name is also a common word or a person's.
   Trust TrustIn(WordRange range, bool weak) const {
-    bool capital = false, proper = false, tagged = false;
+    bool capital = false, proper = false, tagged = false, known = false;
     for (uint32_t w = range.begin; w < range.end; ++w) {
       capital = capital || BeginsWithCapital(At(w).form);
       proper = proper || At(w).upos == Upos::kPropn;
       tagged = tagged || At(w).upos != Upos::kX;
       if (entity_of_[w].end != 0 && IsWider(entity_of_[w], range)) return Trust::kNone;
+      known = known || entity_of_[w].end != 0;
     }
+    if (known && tagged && !IsWhereabouts(range)) return Trust::kNone;
     if (const Name* name = NameOf(range)) return TrustInName(*name, range, weak);
     if (!capital) return Trust::kNone;
     if (!tagged) return weak ? Trust::kNone : Trust::kSure;
@@ -136,16 +139,29 @@ class Finder {
       case NameType::kPerson:
         return wider || weak ? Trust::kNone : Trust::kDoubtful;
       case NameType::kOrganisation:  // "tribunal de Nanterre" sits there
-        if (weak || (wider && !HasPreposition(range))) return Trust::kNone;
+        if (weak) return !wider && HasPreposition(range) ? Trust::kDoubtful : Trust::kNone;
+        if (wider && IsVenue(name, range)) return Trust::kSure;
+        if (wider && !HasPreposition(range)) return Trust::kNone;
         return wider ? Trust::kDoubtful : Trust::kSure;
       case NameType::kMisc:  // "bataille de Verdun" has its place inside
-        return weak || (wider && !HasPreposition(range)) ? Trust::kNone : Trust::kSure;
+        if (weak) return Trust::kNone;
+        return !wider || HasPreposition(range) || IsVenue(name, range) ? Trust::kSure : Trust::kNone;
     }
     return Trust::kNone;
   }
 
   static bool IsWider(WordRange outer, WordRange inner) {
     return outer.begin < inner.begin || outer.end > inner.end;
+  }
+
+  // "Istanbul Summit", "tribunal correctionnel de Montbéliard": what meets or sits in the place named.
+  bool IsVenue(const Name& name, WordRange range) const {
+    const auto is_venue = [&](uint32_t w) {
+      const PlaceWord* word = words_.Find(At(w));
+      return word != nullptr && word->kind == PlaceWordKind::kVenue;
+    };
+    if (range.end == name.last.index) return is_venue(range.end);
+    return range.end == name.last.index + 1 && HasPreposition(range) && is_venue(name.first.index);
   }
 
   // "George Washington", "Chicago Bulls": bound to a proper noun beside it that is no part of the place.
@@ -165,8 +181,12 @@ class Finder {
     return false;
   }
 
-  static bool IsBeside(uint32_t word, WordRange range) {
-    return word + 2 >= range.begin && word <= range.end + 1;
+  // At most one word stands between, and no comma ("Aceh, Indonesia").
+  bool IsBeside(uint32_t word, WordRange range) const {
+    if (word + 2 < range.begin || word > range.end + 1) return false;
+    const uint32_t between = word < range.begin ? word + 1 : range.end;
+    const bool adjacent = word + 1 == range.begin || word == range.end;
+    return adjacent || At(between).upos != Upos::kPunct;
   }
 
   bool HasPreposition(WordRange range) const {
@@ -179,7 +199,19 @@ class Finder {
     return false;
   }
 
+  // "À l'Élysée" something happens, "l'Élysée" does something.
+  bool IsWhereabouts(WordRange range) const {
+    const uint32_t from = document_[At(range.begin).sentence].first.index;
+    for (uint32_t w = range.begin; w > from && range.begin - w < kPrepositionReach; --w) {
+      if (At(w - 1).upos == Upos::kDet) continue;
+      const PlaceWord* word = words_.Find(At(w - 1));
+      return word != nullptr && word->kind == PlaceWordKind::kAt;
+    }
+    return false;
+  }
+
   const Knowledge& knowledge_;
+  const PlaceWords& words_;
   const Document& document_;
   std::vector<int32_t> name_of_;      // index of the name that the word is part of, or -1
   std::vector<WordRange> entity_of_;  // the known entity that the word is part of; empty for none
@@ -188,8 +220,8 @@ class Finder {
 
 }  // namespace
 
-PlaceFindings FindPlaces(const Knowledge& knowledge, const Document& document) {
-  return Finder(knowledge, document).Run();
+PlaceFindings FindPlaces(const Knowledge& knowledge, const PlaceWords& words, const Document& document) {
+  return Finder(knowledge, words, document).Run();
 }
 
 }  // namespace depeche::where

@@ -6,6 +6,7 @@
 
 #include "document/document.h"
 #include "knowledge/knowledge.h"
+#include "where/place_words.h"
 
 namespace depeche::where {
 
@@ -33,6 +34,6 @@ struct PlaceFindings {
 
 // Persons, organisations and their like that contain a place's name are not places ("Le Monde", "George
 // Washington"); nor are words that only look like one, unless a name tag or a preposition says so.
-PlaceFindings FindPlaces(const Knowledge& knowledge, const Document& document);
+PlaceFindings FindPlaces(const Knowledge& knowledge, const PlaceWords& words, const Document& document);
 
 }  // namespace depeche::where

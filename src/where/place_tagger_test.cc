@@ -1,5 +1,6 @@
 #include "where/place_tagger.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -53,10 +54,13 @@ constexpr const char* kPlaces =
     "birmingham-gbr\tBirmingham\tBirmingham\t\tGBR\tEngland\tcity\t52.48\t-1.9\t1140000\n"
     "birmingham-usa\tBirmingham\tBirmingham\t\tUSA\tAlabama\tcity\t33.5\t-86.8\t200000\n"
     "alabama\tAlabama\tAlabama\t\tUSA\t\tregion\t32.8\t-86.8\t5000000\n"
+    "north-of-lbn\tnorthern Lebanon\t\t\tLBN\t\tregion\t34.4\t35.9\t600000\n"
     "north-lbn\t~North\t\t\tLBN\t\tregion\t34.4\t35.9\t700000\n"
+    "grey-palace\tGrey Palace\tPalais gris\t\tFRA\t\tsite\t48.86\t2.32\n"
     "nice\t~Nice\t~Nice\t\tFRA\tProvence\tcity\t43.7\t7.27\t342000\n";
 constexpr const char* kOrganisations =
     "id\tname\tname_fr\taliases\tkind\tcode\tsector\tother_sectors\treason\n"
+    "org-seat\tGrey Palace\tPalais gris\t\tseat\tFRA\tGOV\n"
     "org-paris-bank\tBank of Paris\tBanque de Paris\t\tcompany\tFRA\tBUS\n";
 
 class PlaceTagger : public ::testing::Test {
@@ -74,6 +78,44 @@ class PlaceTagger : public ::testing::Test {
     return world.value();
   }
 };
+
+// Place words of two languages, in the format of data/languages.
+constexpr const char* kFrenchWords =
+    "words\tkind\tvalue\tcountry\n"
+    "nord\tdirection\tnorthern\n"
+    "capitale\tcapital\n"
+    "ville\tcity\n"
+    "pays\tcountry\n"
+    "place\there\tsur\n"
+    "territoire\tland\n"
+    "cour\tvenue\n"
+    "parisien;parisiens\tadjective\tParis\tFRA\n"
+    "même\tsame\n"
+    "à\tat\n";
+constexpr const char* kEnglishWords =
+    "words\tkind\tvalue\tcountry\n"
+    "northern;north\tdirection\tnorthern\n"
+    "capital\tcapital\n"
+    "city\tcity\n"
+    "there\there\n"
+    "territory\tland\n"
+    "summit\tvenue\n"
+    "in\tat\n";
+
+PlaceWords LoadWords(const char* table, const char* name) {
+  const std::filesystem::path dir =
+      std::filesystem::path(::testing::TempDir()) / "depeche_place_words" / name;
+  std::filesystem::create_directories(dir);
+  std::ofstream(dir / "place-words.tsv") << table;
+  Result<PlaceWords> words = PlaceWords::Load(dir.string());
+  if (!words.ok()) ADD_FAILURE() << words.error().ToString();
+  return std::move(words).value();
+}
+
+const PlaceWords& WordsOf(std::string_view language) {
+  static const PlaceWords french = LoadWords(kFrenchWords, "fr"), english = LoadWords(kEnglishWords, "en");
+  return language == "fr" ? french : english;
+}
 
 // Words as "form/UPOS", "form/UPOS/PER" (name type) or "form/UPOS/-/flat/1" (relation, head); "|" ends a
 // sentence; what has no tag is X.
@@ -153,7 +195,7 @@ TEST_F(PlaceTagger, TellsPlacesFromPersonsAndOrganisations) {
   };
   for (const Row& row : kRows) {
     Document document = Tagged(row.words, row.language);
-    TagPlaces(World(), document);
+    TagPlaces(World(), WordsOf(document.language), document);
     EXPECT_EQ(Show(document), row.places) << row.words;
   }
 }
@@ -191,14 +233,86 @@ TEST_F(PlaceTagger, ChoosesAmongNamesakes) {
   };
   for (const Row& row : kRows) {
     Document document = Tagged(row.words, row.language);
-    TagPlaces(World(), document);
+    TagPlaces(World(), WordsOf(document.language), document);
     EXPECT_EQ(Show(document), row.places) << row.words;
   }
 }
 
+TEST_F(PlaceTagger, NamesInsideNames) {
+  const Row kRows[] = {
+      {"en", "The/DET Paris/PROPN/MISC Summit/PROPN/MISC opened/VERB", "paris"},
+      {"en", "The/DET Paris/PROPN/MISC Match/PROPN/MISC wrote/VERB", ""},
+      {"fr", "La/DET cour/NOUN/ORG d'/ADP/ORG appel/NOUN/ORG de/ADP/ORG Paris/PROPN/ORG siège/VERB", "paris"},
+      {"en", "Off/ADP Beirut/PROPN/-/compound/4 ,/PUNCT Lebanon/PROPN/-/obl/1", "beirut; country-lbn"},
+      // Who sits in a seat of power acts; what happens there has it for its place.
+      {"fr", "Il/PRON dîne/VERB au/ADP Palais/PROPN gris/ADJ", ""},
+      {"fr", "Il/PRON dîne/VERB à/ADP le/DET Palais/PROPN gris/ADJ", "grey-palace"},
+      {"fr", "Le/DET Palais/PROPN gris/ADJ dément/VERB", ""},
+  };
+  for (const Row& row : kRows) {
+    Document document = Tagged(row.words, row.language);
+    TagPlaces(World(), WordsOf(row.language), document);
+    EXPECT_EQ(Show(document), row.places) << row.words;
+  }
+}
+
+TEST_F(PlaceTagger, PlacesToldByOtherWords) {
+  const Row kRows[] = {
+      // parts of a country by their direction
+      {"fr", "Combats/NOUN dans/ADP le/DET nord/NOUN du/ADP Liban/PROPN", "north-of-lbn"},
+      {"fr", "Combats/NOUN dans/ADP le/DET nord/NOUN/-/obl/1 libanais/ADJ/-/amod/4", "north-of-lbn"},
+      {"en", "Fighting/NOUN in/ADP northern/ADJ Lebanon/PROPN", "north-of-lbn"},
+      {"en", "In/ADP Lebanon/PROPN 's/PART north/NOUN", "north-of-lbn"},
+      {"en", "In/ADP northern/ADJ Syria/PROPN", "country-syr"},  // no such part in this world
+      {"fr", "Au/ADP nord/NOUN de/ADP Beyrouth/PROPN", "beirut"},
+      // capitals
+      {"fr", "La/DET capitale/NOUN libanaise/ADJ/-/amod/2 brûle/VERB", "beirut"},
+      {"en", "The/DET capital/NOUN of/ADP Lebanon/PROPN burns/VERB", "beirut; country-lbn"},
+      {"en", "Lebanon/PROPN 's/PART capital/NOUN burns/VERB", "country-lbn; beirut"},
+      {"en", "The/DET economic/ADJ/-/amod/3 capital/NOUN of/ADP Lebanon/PROPN", "country-lbn"},
+      {"en", "The/DET capital/NOUN burns/VERB", ""},
+      // the country of an adjective, the city of another
+      {"fr", "En/ADP territoire/NOUN/-/obl/4 libanais/ADJ/-/amod/2 ,/PUNCT", "country-lbn"},
+      {"fr", "Une/DET ville/NOUN syrienne/ADJ/-/amod/2 brûle/VERB", "country-syr"},
+      {"fr", "Des/DET soldats/NOUN libanais/ADJ/-/amod/2", ""},
+      {"fr", "Des/DET lycées/NOUN parisiens/ADJ/-/amod/2 ferment/VERB", "paris"},
+      // words that point back
+      {"fr", "Il/PRON vit/VERB à/ADP Beyrouth/PROPN | Il/PRON reste/VERB sur/ADP place/NOUN",
+       "beirut; beirut"},
+      {"en", "He/PRON left/VERB Beirut/PROPN | Fires/NOUN burn/VERB there/ADV/-/advmod/2", "beirut; beirut"},
+      {"en", "He/PRON left/VERB Beirut/PROPN | There/PRON/-/expl/2 is/VERB calm/NOUN", "beirut"},
+      {"en", "There/ADV/-/advmod/2 stood/VERB Beirut/PROPN", "beirut"},
+  };
+  for (const Row& row : kRows) {
+    Document document = Tagged(row.words, row.language);
+    TagPlaces(World(), WordsOf(row.language), document);
+    EXPECT_EQ(Show(document), row.places) << row.words;
+  }
+  Document document = Tagged("La/DET capitale/NOUN libanaise/ADJ/-/amod/2 brûle/VERB", "fr");
+  TagPlaces(World(), WordsOf("fr"), document);
+  ASSERT_EQ(document.places.size(), 1u);
+  EXPECT_EQ(document.text(document.places[0].span), "capitale libanaise");
+  EXPECT_EQ(document.places[0].told_by, "capital");
+}
+
+TEST(PlaceWordTable, FaultsAreNamedWithTheirLine) {
+  const auto error_of = [](const std::string& row) {
+    const std::filesystem::path dir = std::filesystem::path(::testing::TempDir()) / "depeche_bad_place_words";
+    std::filesystem::create_directories(dir);
+    std::ofstream(dir / "place-words.tsv") << "words\tkind\tvalue\tcountry\n" << row;
+    const Result<PlaceWords> words = PlaceWords::Load(dir.string());
+    return words.ok() ? std::string() : words.error().ToString();
+  };
+  EXPECT_THAT(error_of("ville\ttown\n"), ::testing::HasSubstr("place-words.tsv:2: unknown kind"));
+  EXPECT_THAT(error_of("nord\tdirection\n"), ::testing::HasSubstr("needs a value"));
+  EXPECT_THAT(error_of("ville\tcity\nville\tregion\n"),
+              ::testing::HasSubstr(":3: 'ville' stands in the table twice"));
+  EXPECT_EQ(error_of("ville\tcity\n"), "");
+}
+
 TEST_F(PlaceTagger, FillsEveryField) {
   Document document = Tagged("Il/PRON vit/VERB à/ADP Beyrouth/PROPN ,/PUNCT Liban/PROPN", "fr");
-  TagPlaces(World(), document);
+  TagPlaces(World(), WordsOf(document.language), document);
   ASSERT_EQ(document.places.size(), 2u);
   const Place& city = document.places[0];
   EXPECT_EQ(document.text(city.span), "Beyrouth");
@@ -214,7 +328,7 @@ TEST_F(PlaceTagger, FillsEveryField) {
 
 TEST_F(PlaceTagger, EmptyAndOddDocuments) {
   Document empty((Report()));
-  TagPlaces(World(), empty);
+  TagPlaces(World(), WordsOf("en"), empty);
   EXPECT_TRUE(empty.places.empty());
 }
 
@@ -229,7 +343,7 @@ TEST_F(PlaceTagger, LongReportsTakeNearLinearTime) {
     }
     Document document = Tagged(words, "en");
     const auto start = std::chrono::steady_clock::now();
-    TagPlaces(World(), document);
+    TagPlaces(World(), WordsOf(document.language), document);
     EXPECT_EQ(document.places.size(), static_cast<size_t>(sentences) * 4);
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   };
