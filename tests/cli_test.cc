@@ -444,6 +444,28 @@ TEST_F(CliTest, AFaultyRowOfAnOwnTableIsToldAndLeftOut) {
   EXPECT_EQ(Run("knowledge check --knowledge " + table).exit_code, 1);
 }
 
+TEST_F(CliTest, AGeoNamesDumpBecomesATableOfPlaces) {
+  const auto line = [](const std::string& id, const std::string& name, const std::string& rest) {
+    return id + '\t' + name + '\t' + name + "\t\t6.12\t1.22\t" + rest + "\t\t\t\t2024-01-01\n";
+  };
+  const std::string dump = Put("tg.txt", line("11", "Maritime", "A\tADM1\tTG\t\t24\t\t\t\t2600000") +
+                                             line("12", "Kpodzi", "P\tPPL\tTG\t\t24\t\t\t\t74970"));
+  const std::string table = (scratch_ / "togo.tsv").string();
+  const Outcome imported = Run("gazetteer import " + dump + " -o " + table);
+  EXPECT_EQ(imported.exit_code, 0) << imported.err;
+  EXPECT_EQ(imported.out, "2 places of 2 lines; 0 left out, 0 faulty\n");
+  const Outcome coded =
+      Code("--lang en --knowledge " + table + " " + Put("r.txt", "Rebels attacked a convoy in Kpodzi.\n"));
+  EXPECT_EQ(coded.exit_code, 0) << coded.err;
+  EXPECT_NE(coded.out.find("\"place_id\":\"gn-12\""), std::string::npos) << coded.out;
+
+  const Outcome faulty =
+      Run("gazetteer import " + Put("bad.txt", line("1", "A", "P") + "text\n") + " -o " + table);
+  EXPECT_EQ(faulty.exit_code, 1);
+  EXPECT_NE(faulty.err.find("bad.txt:1: the line has 11 columns"), std::string::npos) << faulty.err;
+  EXPECT_EQ(Run("gazetteer import " + dump).exit_code, 2);  // no -o
+}
+
 TEST_F(CliTest, TheShippedTablesHoldNoFault) {
   const Outcome outcome = Run("knowledge check");
   EXPECT_EQ(outcome.exit_code, 0) << outcome.err;

@@ -9,6 +9,7 @@ void AddCodeCommand(CLI::App& app, int* exit_code);
 void AddParseCommand(CLI::App& app, int* exit_code);
 void AddExplainCommand(CLI::App& app, int* exit_code);
 void AddKnowledgeCommand(CLI::App& app, int* exit_code);
+void AddGazetteerCommand(CLI::App& app, int* exit_code);
 void AddRulesCommand(CLI::App& app, int* exit_code);
 void AddEventsCommand(CLI::App& app, int* exit_code);
 void AddActorsCommand(CLI::App& app, int* exit_code);

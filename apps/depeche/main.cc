@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
   cli::AddExplainCommand(app, &exit_code);
   cli::AddRulesCommand(app, &exit_code);
   cli::AddKnowledgeCommand(app, &exit_code);
+  cli::AddGazetteerCommand(app, &exit_code);
   cli::AddEventsCommand(app, &exit_code);
   cli::AddActorsCommand(app, &exit_code);
   cli::AddExportCommand(app, &exit_code);
