@@ -30,7 +30,10 @@ constexpr std::string_view kOrganisations =
     "org-test-front\tMountain Front\tFront de Montagne\t\tgroup\tLBN\tREB\t\t\n";
 constexpr std::string_view kPeople =
     "id\tname\tname_fr\taliases\tsurnames\tcode\tsector\tother_sectors\toffices\treason\n"
-    "test-karim-bellou\tKarim Bellou\t\t\t\tLBN\tREB\t\tleader|LBN|2015||||org-test-front\t\n";
+    "test-karim-bellou\tKarim Bellou\t\t\t\tLBN\tREB\t\tleader|LBN|2015||||org-test-front\t\n"
+    // In a summer for which the real tables name nobody.
+    "test-farid-zalloum\tFarid "
+    "Zalloum\t\t\tZalloum\tLBN\tGOV\t\tforeign-minister|LBN|2021-06-01|2021-08-31\t\n";
 
 class EntitiesTest : public ::testing::Test {
  protected:
@@ -462,6 +465,167 @@ TEST_F(EntitiesTest, ManyMentionsStayCheap) {
   const Document document = Resolved(text);
   EXPECT_EQ(document.sentences.size(), 4000U);
   EXPECT_LT(document.entities.size(), 10U);
+}
+
+TEST_F(EntitiesTest, CoordinatedNationsAreOneForEachCountry) {
+  const Document french = Resolved(
+      "Les le DET Definite=Def|Number=Plur|PronType=Art 2 det\n"
+      "soldats soldat NOUN Gender=Masc|Number=Plur 6 nsubj\n"
+      "togolais togolais ADJ Number=Plur 2 amod\n"
+      "et et CCONJ _ 5 cc\n"
+      "ghanéens ghanéen ADJ Number=Plur 3 conj\n"
+      "partent partir VERB _ 0 root\n");
+  const Entity& both = EntityOf(french, "soldats");
+  ASSERT_EQ(both.members.size(), 2U);
+  EXPECT_EQ(french[both.members[0]].code + french[both.members[0]].sector, "TGOMIL");
+  EXPECT_EQ(french[both.members[1]].code + french[both.members[1]].sector, "GHAMIL");
+  EXPECT_EQ(Of(french, "soldats"), "soldats togolais et ghanéens||MIL");
+  const Document english = Resolved(
+      "Togolese Togolese ADJ _ 4 amod\n"
+      "and and CCONJ _ 3 cc\n"
+      "Ghanaian Ghanaian ADJ _ 1 conj\n"
+      "officials official NOUN Number=Plur 5 nsubj\n"
+      "left leave VERB _ 0 root\n",
+      {.language = "en"});
+  EXPECT_EQ(EntityOf(english, "officials").members.size(), 2U);
+  EXPECT_EQ(Of(english, "officials"), "Togolese and Ghanaian officials||GOV");
+}
+
+TEST_F(EntitiesTest, TwoAdjectivesOfOneGroupAreNoTwoNations) {
+  const Document document = Resolved(
+      "Des un DET Definite=Ind|Number=Plur|PronType=Art 2 det\n"
+      "soldats soldat NOUN Gender=Masc|Number=Plur 4 nsubj\n"
+      "togolais togolais ADJ Number=Plur 2 amod\n"
+      "partent partir VERB _ 0 root\n");
+  EXPECT_TRUE(EntityOf(document, "soldats").members.empty());
+  EXPECT_EQ(Of(document, "soldats"), "soldats togolais|TGO|MIL");
+}
+
+TEST_F(EntitiesTest, ObjectPronounsAreNotTheSubjectOfTheirVerb) {
+  const Document document = Resolved(
+      "Les le DET Definite=Def|Number=Plur|PronType=Art 2 det\n"
+      "soldats soldat NOUN Gender=Masc|Number=Plur 4 nsubj\n"
+      "ont avoir AUX _ 4 aux\n"
+      "arrêté arrêter VERB _ 0 root\n"
+      "des un DET Definite=Ind|Number=Plur|PronType=Art 6 det\n"
+      "journalistes journaliste NOUN Number=Plur 4 obj\n"
+      "\n"
+      "Ils il PRON Gender=Masc|Number=Plur|Person=3|PronType=Prs 4 nsubj\n"
+      "les le PRON Number=Plur|Person=3|PronType=Prs 4 obj\n"
+      "ont avoir AUX _ 4 aux\n"
+      "libérés libérer VERB _ 0 root\n");
+  EXPECT_EQ(EntityOf(document, "Ils").sector, "MIL");
+  EXPECT_EQ(EntityOf(document, "les").sector, "JRN");
+}
+
+TEST_F(EntitiesTest, NeighboursAreOfNoCountryOfTheirs) {
+  const Document document = Resolved(
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "Togo Togo PROPN _ 3 nsubj B-LOC\n"
+      "menace menacer VERB _ 0 root\n"
+      "ses son DET Number=Plur|Poss=Yes|PronType=Prs 5 det\n"
+      "voisins voisin NOUN Gender=Masc|Number=Plur 3 obj\n"
+      "\n"
+      "Il il PRON Gender=Masc|Number=Sing|Person=3|PronType=Prs 3 nsubj\n"
+      "les le PRON Number=Plur|Person=3|PronType=Prs 3 obj\n"
+      "attaque attaquer VERB _ 0 root\n");
+  EXPECT_EQ(Of(document, "voisins"), "voisins||");
+  EXPECT_EQ(&EntityOf(document, "les"), &EntityOf(document, "voisins"));
+}
+
+// In the term of the tests' own minister.
+const TestReport kSummer = {.language = "fr", .published = "2021-07-10"};
+
+constexpr std::string_view kBareSurname =
+    "Zalloum Zalloum PROPN _ 2 nsubj B-PER\n"
+    "parle parler VERB Number=Sing 0 root\n";
+
+TEST_F(EntitiesTest, ABareSurnameNeedsTheFullNameOrTheOffice) {
+  EXPECT_EQ(EntityOf(Resolved(kBareSurname, kSummer), "Zalloum").id, "new-1");
+  const Document full = Resolved(std::string(kBareSurname) +
+                                     "\n"
+                                     "Farid Farid PROPN _ 3 nsubj B-PER\n"
+                                     "Zalloum Zalloum PROPN _ 1 flat:name I-PER\n"
+                                     "part partir VERB Number=Sing 0 root\n",
+                                 kSummer);
+  EXPECT_EQ(EntityOf(full, "Zalloum").id, "test-farid-zalloum");
+  const auto with_office = [&](std::string_view adjective) {
+    return Resolved(
+        "Le le DET Definite=Def|PronType=Art 2 det\n"
+        "ministre ministre NOUN Gender=Masc|Number=Sing 8 nsubj\n" +
+            std::string(adjective) +
+            "des de ADP _ 5 case\n"
+            "Affaires affaire NOUN _ 2 nmod\n"
+            "étrangères étranger ADJ _ 5 amod\n"
+            "Zalloum Zalloum PROPN _ 2 appos B-PER\n"
+            "parle parler VERB Number=Sing 0 root\n",
+        kSummer);
+  };
+  EXPECT_EQ(EntityOf(with_office("libanais libanais ADJ _ 2 amod\n"), "Zalloum").id, "test-farid-zalloum");
+  EXPECT_NE(EntityOf(with_office("togolais togolais ADJ _ 2 amod\n"), "Zalloum").id, "test-farid-zalloum");
+}
+
+TEST_F(EntitiesTest, AGivenNameThatIsACountryStaysAName) {
+  const Document document = Resolved(
+      "Dominique Dominique PROPN _ 3 nsubj B-PER\n"
+      "Barillet Barillet PROPN _ 1 flat:name I-PER\n"
+      "parle parler VERB Number=Sing 0 root\n");
+  EXPECT_EQ(EntityOf(document, "Dominique").name, "Dominique Barillet");
+}
+
+TEST_F(EntitiesTest, ABareOfficeIsHeldInTheCountryTheReportIsSetIn) {
+  constexpr std::string_view minister =
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "ministre ministre NOUN Gender=Masc|Number=Sing 6 nsubj\n"
+      "des de ADP _ 4 case\n"
+      "Affaires affaire NOUN _ 2 nmod\n"
+      "étrangères étranger ADJ _ 4 amod\n"
+      "parle parler VERB Number=Sing 0 root\n";
+  const Document set = Resolved(
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "Liban Liban PROPN _ 3 nsubj B-LOC\n"
+      "attend attendre VERB _ 0 root\n"
+      "\n" +
+          std::string(minister),
+      kSummer);
+  EXPECT_EQ(EntityOf(set, "ministre").id, "test-farid-zalloum");
+  EXPECT_TRUE(EntityOf(set, "ministre").code_inferred);
+  EXPECT_NE(EntityOf(Resolved(minister, kSummer), "ministre").id, "test-farid-zalloum");  // no country named
+}
+
+TEST_F(EntitiesTest, NoPhraseRunsOnBehindACommaOrACountry) {
+  const Document document = Resolved(
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "général général NOUN Gender=Masc|Number=Sing 6 nsubj\n"
+      ", , PUNCT _ 5 punct\n"
+      "aujourd'hui aujourd'hui ADV _ 5 advmod\n"
+      "âgé âgé ADJ Gender=Masc|Number=Sing 2 amod\n"
+      "parle parler VERB Number=Sing 0 root\n"
+      "\n"
+      "Le le DET Definite=Def|PronType=Art 2 det\n"
+      "départ départ NOUN Gender=Masc|Number=Sing 7 nsubj\n"
+      "du de ADP _ 4 case\n"
+      "Togo Togo PROPN _ 2 nmod B-LOC\n"
+      "du de ADP _ 6 case\n"
+      "ministre ministre NOUN Gender=Masc|Number=Sing 4 nmod\n"
+      "surprend surprendre VERB _ 0 root\n");
+  EXPECT_EQ(Of(document, "général"), "général|TGO|MIL");
+  EXPECT_EQ(Of(document, "Togo"), "Togo|TGO|");
+}
+
+TEST_F(EntitiesTest, BothOfTwoPeopleAreWhatTheirAppositionSays) {
+  const Document document = Resolved(
+      "Kofi Kofi PROPN Number=Sing 9 nsubj B-PER\n"
+      "Ansah Ansah PROPN _ 1 flat:name I-PER\n"
+      "et et CCONJ _ 4 cc\n"
+      "Yao Yao PROPN Number=Sing 1 conj B-PER\n"
+      "Mensah Mensah PROPN _ 4 flat:name I-PER\n"
+      ", , PUNCT _ 7 punct\n"
+      "diplomates diplomate NOUN Number=Plur 1 appos\n"
+      ", , PUNCT _ 7 punct\n"
+      "parlent parler VERB _ 0 root\n");
+  EXPECT_EQ(EntityOf(document, "Kofi").sector, "GOV");
+  EXPECT_EQ(EntityOf(document, "Yao").sector, "GOV");
 }
 
 }  // namespace

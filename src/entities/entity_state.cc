@@ -8,7 +8,7 @@ namespace depeche {
 namespace {
 
 constexpr std::string_view kReportsCountry = "=";  // code of a setting: the country the report is set in
-constexpr std::string_view kCivilian = "CVL";
+constexpr std::string_view kCivilian = "CVL", kSoldiers = "MIL", kPolice = "COP";
 
 // Which words told the country, for those who read the record.
 std::string_view ToldBy(CodeSource source) {
@@ -52,8 +52,7 @@ EntityId Linker::Known(const KnownEntity& known) {
   entity.code = standing.code;
   entity.sector = standing.sector;
   if (standing.office != nullptr) {
-    const bool french = a_.lexicon.name_language() == "fr" && !standing.office->title_fr.empty();
-    entity.office = french ? standing.office->title_fr : standing.office->title_en;
+    entity.office = standing.office->title.In(a_.lexicon.name_language());
     state.weak_sector = false;
   }
   return id;
@@ -114,7 +113,11 @@ void Linker::Learn(EntityId id, const Mention& mention, const PhraseCode& code) 
     state.source = code.source;
   }
   const bool weak = code.role == nullptr || code.role->weak || code.role->kin;
-  const bool told = !code.sector.empty() && state.weak_sector && (entity.sector.empty() || !weak);
+  // A colonel who is later told to be of the gendarmerie is of the police.
+  const bool refined =
+      entity.sector == kSoldiers && code.sector == kPolice && code.kind == EntityKind::kPerson;
+  const bool told =
+      !code.sector.empty() && (refined || (state.weak_sector && (entity.sector.empty() || !weak)));
   const bool office_known = state.known != nullptr && state.known->kind != EntityKind::kPerson;
   if (told && !office_known && entity.kind != EntityKind::kCountry) {
     entity.sector = code.sector;
@@ -207,7 +210,7 @@ bool Linker::IsRecent(EntityId id, WordId word, uint32_t sentences) const {
 }
 
 std::string_view Linker::ShownName(const KnownEntity& known) const {
-  return a_.lexicon.name_language() == "fr" && !known.name_fr.empty() ? known.name_fr : known.name;
+  return known.shown_name.In(a_.lexicon.name_language());
 }
 
 // Who serves a state or lives in it, and is not said of which, belongs to where the report is set.

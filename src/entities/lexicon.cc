@@ -30,7 +30,7 @@ constexpr std::array<NameOf<RoleKind>, 5> kRoleKinds = {{{"person", RoleKind::kP
                                                          {"organisation", RoleKind::kOrganisation},
                                                          {"thing", RoleKind::kThing},
                                                          {"modifier", RoleKind::kModifier}}};
-constexpr std::array<NameOf<CueKind>, 10> kCueKinds = {{{"function", CueKind::kFunction},
+constexpr std::array<NameOf<CueKind>, 11> kCueKinds = {{{"function", CueKind::kFunction},
                                                         {"complement", CueKind::kComplement},
                                                         {"locative", CueKind::kLocative},
                                                         {"former", CueKind::kFormer},
@@ -38,6 +38,7 @@ constexpr std::array<NameOf<CueKind>, 10> kCueKinds = {{{"function", CueKind::kF
                                                         {"deputy-prefix", CueKind::kDeputy},
                                                         {"foreign", CueKind::kForeign},
                                                         {"pair", CueKind::kPair},
+                                                        {"all", CueKind::kAll},
                                                         {"home", CueKind::kHome},
                                                         {"names", CueKind::kNames}}};
 constexpr std::array<NameOf<PronounKind>, 4> kPronounKinds = {{{"personal", PronounKind::kPersonal},

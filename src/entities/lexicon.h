@@ -57,6 +57,7 @@ enum class CueKind : uint8_t {
   kDeputy,   // prefix that leaves the role as it is: "vice-"
   kForeign,  // "étranger", "international": of no one country
   kPair,     // "deux", "both": of the two spoken of before
+  kAll,      // "tous": makes a number mean all of those spoken of
   kHome,     // country of reports that name none
   kNames,    // language of the knowledge tables' names that an entity shows
 };

@@ -35,6 +35,12 @@ EntityId Linker::LinkNominal(const Mention& mention, const PhraseCode& code) {
     if (IsDefinite(mention.head)) {
       if (const EntityId id = LinkGeneric(mention, code)) return id;
     }
+    if (singular && IsDefinite(mention.head)) {
+      if (const EntityId id = LinkOfficeHere(mention, code)) {
+        RememberRole(id, mention.head, code);
+        return id;
+      }
+    }
     const EntityId id = NewEntity(code.kind);
     by_phrase_[key] = id;
     RememberRole(id, mention.head, code);
@@ -76,6 +82,33 @@ EntityId Linker::LinkOffice(const PhraseCode& code) {
   if (holder == nullptr) return {};
   const EntityId id = Known(*holder);
   by_office_.emplace(key, id);
+  return id;
+}
+
+// A bare "le président", "the prime minister": who holds the office in the country the report is set in, if
+// the report has named that country.
+EntityId Linker::LinkOfficeHere(const Mention& mention, const PhraseCode& code) {
+  const bool state_office = code.role->kind == RoleKind::kPerson && !code.role->offices.empty();
+  if (!state_office || code.former || code.foreign || !code.code.empty() || code.body) return {};
+  if (setting_.institution() != nullptr || !document_.report().published) return {};
+  if (a_.role_of[mention.head.index] == kNoUnit) return {};
+  const RoleUnit& role = a_.roles[a_.role_of[mention.head.index]];
+  if (role.first != mention.first || role.last != mention.last || IsPossessed(mention.head)) return {};
+  const uint32_t paragraph = document_[document_[mention.head].sentence].paragraph;
+  const KnownEntity* country = a_.knowledge.Country(setting_.CountryOf(paragraph));
+  if (country == nullptr || !by_known_.contains(country)) return {};
+  const std::string key = code.role->offices.front() + '\t' + std::string(country->code);
+  if (const auto same = by_office_.find(key); same != by_office_.end()) return same->second;
+  const KnownEntity* holder =
+      a_.knowledge.OfficeHolder(code.role->offices.front(), country->code, *document_.report().published);
+  if (holder == nullptr) return {};
+  const bool named = by_known_.contains(holder);
+  const EntityId id = Known(*holder);
+  by_office_.emplace(key, id);
+  if (!named) {
+    document_.entities[id.index].code_inferred = true;
+    document_.entities[id.index].why += ", by the office and the report's setting";
+  }
   return id;
 }
 
@@ -200,6 +233,69 @@ PhraseCode Linker::WithPossessor(WordId head) {
   return code;
 }
 
+// ---------------------------------------------------------------------------------------------- several
+
+// "Armenian and Azerbaijani troops", "les présidents français et allemand": one for each country.
+EntityId Linker::LinkNations(const Mention& mention, const PhraseCode& code) {
+  if (code.role == nullptr || code.name != kNoUnit || code.role->kind == RoleKind::kModifier) return {};
+  if (document_[mention.head].morph.number != Number::kPlur) return {};
+  std::vector<const KnownEntity*> nations;
+  WordId first = mention.first, last = mention.last;
+  bool coordinated = false;
+  const auto add = [&](WordId modifier) {
+    const KnownEntity* nation = NationAt(modifier);
+    if (nation == nullptr) return false;
+    if (std::find(nations.begin(), nations.end(), nation) == nations.end()) nations.push_back(nation);
+    first = std::min(first, modifier);
+    last = std::max(last, modifier);
+    return true;
+  };
+  for (const WordId child : a_.tree.children(mention.head)) {
+    if (a_.HasCase(child) || !add(child)) continue;
+    for (const WordId further : a_.tree.children(child)) {
+      if (document_[further].rel == Rel::kConj) coordinated = add(further) || coordinated;
+    }
+  }
+  if (!coordinated || nations.size() < 2) return {};
+  const bool definite = IsDefinite(mention.head);
+  const EntityId id = NewEntity(EntityKind::kGroup);
+  std::vector<EntityId> members;
+  for (const KnownEntity* nation : nations) {
+    PhraseCode one = code;
+    one.code = nation->code;
+    one.source = CodeSource::kAdjective;
+    EntityId member = definite ? LinkOffice(one) : EntityId();
+    if (!member) {
+      member = NewEntity(code.kind);
+      Entity& entity = document_.entities[member.index];
+      entity.code = nation->code;
+      entity.sector = code.sector;
+      states_[member.index].role = code.role;
+      states_[member.index].source = CodeSource::kAdjective;
+      states_[member.index].first_head = mention.head;
+    }
+    members.push_back(member);
+  }
+  Entity& entity = document_.entities[id.index];
+  entity.members = std::move(members);
+  entity.sector = code.sector;
+  entity.why = "one for each country";
+  states_[id.index].number = Number::kPlur;
+  Mention& shown = document_.mentions[mention_of_[mention.head.index]];
+  shown.first = first;
+  shown.last = last;
+  shown.span = document_.SpanOf(first, last);
+  return id;
+}
+
+// The country that a modifier names: an adjective, or a name beside the noun ("US and Afghan troops").
+const KnownEntity* Linker::NationAt(WordId modifier) const {
+  if (a_.demonym[modifier.index] != nullptr) return a_.demonym[modifier.index];
+  const PhraseCode& code = a_.codes[modifier.index];
+  const bool country = code.own_country && code.known != nullptr && code.known->kind == EntityKind::kCountry;
+  return country ? code.known : nullptr;
+}
+
 // ---------------------------------------------------------------------------------------------- pairs
 
 // "Les deux pays", "both men", "the two sides": the last two of whom the words can be said.
@@ -256,7 +352,10 @@ bool Linker::IsPair(WordId head) const {
         word.rel != Rel::kAdvmod)
       continue;
     two = two || is_cue(child);
-    definite = definite || counts_all(child) || (is_cue(head) && word.morph.pron_type == PronType::kTot);
+    const bool all = word.morph.pron_type == PronType::kTot ||
+                     a_.lexicon.IsCue(a_.keys[child.index].lemma, CueKind::kAll) ||
+                     a_.lexicon.IsCue(a_.keys[child.index].form, CueKind::kAll);
+    definite = definite || counts_all(child) || (is_cue(head) && all);
   }
   return two && definite;
 }

@@ -176,11 +176,29 @@ void Linker::FindQuotes() {
   }
 }
 
+// Whom the other arguments of the pronoun's verb stand for: "ils les ont libérés" is of two different groups.
+std::vector<EntityId> Linker::OthersOfClause(WordId word) const {
+  std::vector<EntityId> others;
+  const WordId governor = document_[word].head;
+  if (!governor) return others;
+  for (const WordId child : a_.tree.children(governor)) {
+    const Rel rel = document_[child].rel;
+    const bool argument = rel == Rel::kNsubj || rel == Rel::kObj || rel == Rel::kIobj;
+    if (child == word || !argument || mention_of_[child.index] == kNoUnit) continue;
+    if (const EntityId id = document_.mentions[mention_of_[child.index]].entity) others.push_back(id);
+  }
+  return others;
+}
+
 // The best of the mentions shortly before: the subject of the clause or sentence before, most recent, that
 // fits in number, gender and kind.
 EntityId Linker::FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t index) const {
   const uint32_t sentence = SentenceOf(word);
   const WordId governor = document_[word].head;
+  const bool personal = pronoun.kind == PronounKind::kPersonal;
+  const std::vector<EntityId> others = personal ? OthersOfClause(word) : std::vector<EntityId>();
+  const Rel rel = document_[word].rel;
+  const bool acted_on = rel == Rel::kObj || rel == Rel::kIobj || rel == Rel::kObl;
   EntityId best;
   double best_score = 0;
   for (uint32_t back = 1; back <= kPronounMentions && back <= index; ++back) {
@@ -207,9 +225,12 @@ EntityId Linker::FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t in
         (entity.kind == EntityKind::kPerson || entity.kind == EntityKind::kRole))
       continue;
     const bool same_clause = candidate.head == governor || (head.head == governor && governor);
-    if (same_clause && pronoun.kind == PronounKind::kPersonal) continue;
+    if (same_clause && personal) continue;
+    if (std::find(others.begin(), others.end(), candidate.entity) != others.end()) continue;
     double score = 6 - 2.0 * distance - 0.05 * back;
-    if (head.rel == Rel::kNsubj) score += 2;
+    if (head.rel == Rel::kNsubj) score += acted_on ? 1 : 2;
+    if (head.rel == Rel::kObj && acted_on) score += 0.5;
+    if (pronoun.number == Number::kSing && plural) score -= 2;  // "les États-Unis" and "l'"
     if (head.rel == Rel::kNsubj && document_[word].rel == Rel::kNsubj) score += 1;
     if (head.rel == Rel::kRoot) score += 1;
     if (head.rel == Rel::kNmod || conjoined) score -= 1;

@@ -118,6 +118,7 @@ EntityId Linker::Link(const Mention& mention) {
   if (mention.kind == MentionKind::kAdjective) return LinkAdjective(mention);
   const PhraseCode code = WithPossessor(mention.head);
   if (const EntityId pair = LinkPair(mention, code)) return pair;
+  if (const EntityId nations = LinkNations(mention, code)) return nations;
   EntityId id;
   if (code.people) {
     id = People(mention.head, code);

@@ -59,12 +59,15 @@ class Linker {
   EntityId PossessorOf(WordId head) const;
   bool IsPossessed(WordId head) const;
   EntityId LinkAdjective(const Mention& mention);
+  EntityId LinkNations(const Mention& mention, const PhraseCode& code);
+  const KnownEntity* NationAt(WordId modifier) const;
   EntityId LinkNamed(const Mention& mention, const PhraseCode& code);
   EntityId LinkPersonName(const NameUnit& name, const PhraseCode& code);
   EntityId FromHeadline(WordId word, const PhraseCode& code) const;
   EntityId LinkOtherName(const NameUnit& name, const PhraseCode& code);
   EntityId LinkNominal(const Mention& mention, const PhraseCode& code);
   EntityId LinkOffice(const PhraseCode& code);
+  EntityId LinkOfficeHere(const Mention& mention, const PhraseCode& code);
   EntityId LinkGeneric(const Mention& mention, const PhraseCode& code);
   EntityId LinkPredicate(const Mention& mention, const PhraseCode& code) const;
   EntityId Remembered(const RoleMap& by_role, const PhraseCode& code, WordId head, uint32_t window) const;
@@ -84,6 +87,7 @@ class Linker {
   void LinkLateSpeakers();
   void TeachPossessed(WordId pronoun);
   EntityId FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t index) const;
+  std::vector<EntityId> OthersOfClause(WordId word) const;
 
   EntityId Known(const KnownEntity& known);
   EntityId People(WordId head, const PhraseCode& code);

@@ -1,5 +1,6 @@
 // Proper names and adjectives of country: the tagger's spans joined with the knowledge tables' aliases.
 #include <algorithm>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +12,7 @@ namespace depeche {
 namespace {
 
 constexpr uint32_t kMaxNameWords = 24;
+constexpr uint32_t kOfficeReach = 6;  // words from the beginning of an office to its holder's family name
 
 bool MayStartAlias(const Word& word) {
   switch (word.upos) {
@@ -87,6 +89,8 @@ class NameFinder {
     std::vector<AliasMatch> matches;
     if (MayStartAlias(document_[at]) || IsArticleOfName(at, end))
       matches = analysis_.knowledge.Match(document_, at);
+    std::erase_if(matches,
+                  [&](const AliasMatch& match) { return match.weak && !IsTrusted(match, at, tagged); });
     const WordId tagged_last =
         tagged ? std::min(tagged->last, WordId(size_t{at.index} + kMaxNameWords)) : WordId();
     if (!matches.empty() && matches.front().word_count > 0 && !IsMisread(at, matches, tagged)) {
@@ -109,6 +113,85 @@ class NameFinder {
       if (last < end) return TakeAlias(at, last, matches.front(), nullptr);
     }
     return WordId(size_t{at.index} + 1);
+  }
+
+  // A bare family name ("Kerry") counts where the report names its bearer in full or gives him his office;
+  // any other weak alias also where the tagger sees a name of that kind. Countries' are left to the tables.
+  bool IsTrusted(const AliasMatch& match, WordId at, const Name* tagged) {
+    const EntityKind kind = match.entity->kind;
+    if (kind == EntityKind::kCountry) return true;
+    const bool whole = tagged != nullptr && tagged->last.index + 1 == at.index + match.word_count;
+    const bool inside = tagged != nullptr && !whole;
+    if (kind == EntityKind::kPerson) {
+      if (inside || (tagged != nullptr && tagged->type == NameType::kLocation)) return false;
+      if (match.kind != AliasKind::kSurname && whole && tagged->type == NameType::kPerson) return true;
+      return IsNamedInFull(match.entity) || HasOfficeBefore(*match.entity, at) ||
+             (whole && IsHead(*match.entity));
+    }
+    const bool body = whole && tagged->type != NameType::kPerson && tagged->type != NameType::kLocation;
+    return body || (!inside && IsNamedInFull(match.entity));
+  }
+
+  // Whoever leads a state on the report's day needs no introduction.
+  bool IsHead(const KnownEntity& person) const {
+    const auto& days = document_.report().published;
+    if (!days) return false;
+    return std::any_of(person.offices.begin(), person.offices.end(), [&](const Office& office) {
+      const bool head = office.role == "head-of-state" || office.role == "head-of-government";
+      return head && office.first_year != 0 && HeldOn(office, *days);
+    });
+  }
+
+  // Some tagged name of the report is an alias of theirs that is not weak.
+  bool IsNamedInFull(const KnownEntity* entity) {
+    if (!named_in_full_) {
+      named_in_full_.emplace();
+      for (const Name& name : document_.names) {
+        const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, name.first);
+        for (const AliasMatch& match : matches) {
+          if (!match.weak) named_in_full_->insert(match.entity);
+        }
+      }
+    }
+    return named_in_full_->contains(entity);
+  }
+
+  // "Secretary of State Kerry", "le ministre malien de la Défense Keïta": an office of his, or of his kind in
+  // his country, and no other country.
+  bool HasOfficeBefore(const KnownEntity& person, WordId at) const {
+    const WordId first = document_[document_[at].sentence].first;
+    for (uint32_t back = 1; back <= kOfficeReach && at.index >= first.index + back; ++back) {
+      const WordId word(at.index - size_t{back});
+      const PhraseMatch found = analysis_.lexicon.MatchRole(analysis_.keys, word, at);
+      if (found.length == 0) continue;
+      const Role& role = analysis_.lexicon.roles()[found.entry];
+      if (role.kind != RoleKind::kPerson) continue;  // "(ministre des) Affaires étrangères"
+      const std::string_view country = CountryBeside(word, at);
+      if (!country.empty() && country != person.code) return false;
+      if (HoldsOffice(person, role, !country.empty())) return true;
+    }
+    return false;
+  }
+
+  bool HoldsOffice(const KnownEntity& person, const Role& role, bool same_country) const {
+    const auto& days = document_.report().published;
+    return std::any_of(person.offices.begin(), person.offices.end(), [&](const Office& office) {
+      const bool same =
+          std::find(role.offices.begin(), role.offices.end(), office.role) != role.offices.end();
+      return (same || (same_country && office.sector == role.sector)) && (!days || HeldOn(office, *days));
+    });
+  }
+
+  // The country of an adjective right before the office or between it and the name.
+  std::string_view CountryBeside(WordId role, WordId at) const {
+    const WordId first = document_[document_[role].sentence].first;
+    const WordId from = role == first ? role : WordId(role.index - size_t{1});
+    for (WordId word = from; word < at; word = WordId(size_t{word.index} + 1)) {
+      for (const AliasMatch& match : analysis_.knowledge.Match(document_, word)) {
+        if (match.entity->kind == EntityKind::kCountry) return match.entity->code;
+      }
+    }
+    return {};
   }
 
   // "(au) Caire", taken apart: an article in lower case may begin a name when a capital follows.
@@ -242,7 +325,7 @@ class NameFinder {
         const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, first);
         if (!matches.empty() && matches.front().entity->kind == EntityKind::kCountry) {
           skip = matches.front().word_count;
-          if (size_t{first.index} + skip > last.index) break;
+          if (size_t{first.index} + skip > last.index || IsGivenName(first, skip, last)) break;
           TakeAlias(first, WordId(size_t{first.index} + skip - 1), matches.front(), nullptr);
         }
       }
@@ -250,6 +333,11 @@ class NameFinder {
       first = WordId(size_t{first.index} + skip);
     }
     return first;
+  }
+
+  // "Dominique Bertinotti", "Jordan Peterson": a country before one more word that is no title.
+  bool IsGivenName(WordId first, uint32_t skip, WordId last) const {
+    return skip == 1 && first.index + 1 == last.index;
   }
 
   void Add(NameUnit unit) {
@@ -264,6 +352,7 @@ class NameFinder {
   Analysis& analysis_;
   const Document& document_;
   std::unordered_set<std::string_view> families_;  // last words of people's names in the report
+  std::optional<std::unordered_set<const KnownEntity*>> named_in_full_;  // once somebody asks
 };
 
 }  // namespace
@@ -332,7 +421,7 @@ void FindNames(Analysis& analysis) {
   bool added = false;
   for (size_t p = 0; p < document.places.size(); ++p) {
     const Place& place = document.places[p];
-    bool free = true;
+    bool free = place.told_by.empty();
     for (size_t i = place.first.index; i <= place.last.index; ++i) {
       free = free && analysis.name_of[i] == kNoUnit && analysis.demonym[i] == nullptr;
     }

@@ -423,6 +423,13 @@ class PhraseCoder {
         if (code->source < CodeSource::kName) SetCode(other.code, other.source, code);
         if (!told || code->sector.empty()) code->sector = other.sector;
       }
+      // "A woman, Jane Doe, head of a bank": what a general word leaves open.
+      const bool general = code->role != nullptr && code->role->weak && other.known == nullptr;
+      if (general && other.role != nullptr && !other.sector.empty()) {
+        code->role = other.role;
+        code->sector = other.sector;
+        code->body = other.body;
+      }
       if (code->role == nullptr || code->role->kind == RoleKind::kPerson) code->kind = other.kind;
     } else if (other.role != nullptr && (code->known == nullptr || !other.role->weak)) {
       code->role = other.role;
@@ -433,6 +440,9 @@ class PhraseCoder {
         code->sector = other.sector;
         code->other_sector = other.other_sector;
       }
+      // "A and B, both diplomats"
+      if (a_.word(around.naming).morph.number == Number::kPlur && code->kind == EntityKind::kPerson)
+        LendToOthers(head, other);
     }
     if (code->code.empty()) {
       code->code = other.code;
@@ -443,19 +453,24 @@ class PhraseCoder {
 
   // "Les juges Dupont et Durand": each of them is a judge.
   void LendRole(WordId name, const PhraseCode& role) {
-    const auto lend = [&](WordId id) {
-      PhraseCode& code = a_.codes[id.index];
-      if (code.name == kNoUnit || code.known != nullptr || code.role != nullptr) return;
-      code.role = role.role;
-      code.sector = role.sector;
-      code.code = role.code;
-      code.source = role.source;
-      code.kind = EntityKind::kPerson;
-    };
-    lend(name);
+    Lend(name, role);
+    LendToOthers(name, role);
+  }
+
+  void LendToOthers(WordId name, const PhraseCode& role) {
     for (WordId child : a_.tree.children(name)) {
-      if (a_.word(child).rel == Rel::kConj) lend(child);
+      if (a_.word(child).rel == Rel::kConj) Lend(child, role);
     }
+  }
+
+  void Lend(WordId name, const PhraseCode& role) {
+    PhraseCode& code = a_.codes[name.index];
+    if (code.name == kNoUnit || code.known != nullptr || code.role != nullptr) return;
+    code.role = role.role;
+    code.sector = role.sector;
+    code.code = role.code;
+    code.source = role.source;
+    code.kind = EntityKind::kPerson;
   }
 
   void ApplyFormer(PhraseCode* code) const {

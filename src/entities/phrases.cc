@@ -201,6 +201,7 @@ class PhraseFinder {
   bool BelongsRight(WordId head, WordId child, WordId last) const {
     switch (a_.word(child).rel) {
       case Rel::kAmod:
+        if (IsBehindComma(last, child)) return false;
         return a_.word(child).morph.verb_form == VerbForm::kNone || Adjacent(last, child);
       case Rel::kFlat:
         return !IsOtherName(head, child);
@@ -210,13 +211,26 @@ class PhraseFinder {
       case Rel::kGoeswith:
         return true;
       case Rel::kNmod:
-        return !a_.HasCase(child) ? Adjacent(last, child)
-                                  : a_.lexicon.IsCue(a_.CaseOf(child), CueKind::kComplement);
+        if (!a_.HasCase(child)) return Adjacent(last, child);
+        return !IsCountryName(head) && a_.lexicon.IsCue(a_.CaseOf(child), CueKind::kComplement);
       case Rel::kAppos:
         return IsNaming(head, child);
       default:
         return false;
     }
+  }
+
+  // "Le général, aujourd'hui âgé de …": more than one more adjective of a list.
+  bool IsBehindComma(WordId last, WordId child) const {
+    return a_.word(WordId(size_t{last.index} + 1)).upos == Upos::kPunct &&
+           child.index > last.index + size_t{2};
+  }
+
+  // "(L'expulsion du) Niger de l'ancien ministre": what is "of" a country here is of the noun before it.
+  bool IsCountryName(WordId head) const {
+    const uint32_t unit = a_.name_of[head.index];
+    const KnownEntity* known = unit == kNoUnit ? nullptr : a_.names[unit].known;
+    return known != nullptr && known->kind == EntityKind::kCountry;
   }
 
   // A person's name hung on a body's: "(chef du) Hezbollah Jean Dupont".

@@ -104,7 +104,9 @@ void Setting::FindCountries(const Analysis& analysis) {
     votes.push_back({document[document[word].sentence].paragraph, {country->code, weight}});
   };
   for (const NameUnit& name : analysis.names) {
-    if (name.known != nullptr) {
+    if (name.known != nullptr && name.known->media) {
+      continue;  // who reports it tells not where it is
+    } else if (name.known != nullptr) {
       vote(name.head, name.known->code, 1);
     } else if (name.place && name.type != NameType::kPerson) {
       vote(name.head, document[name.place].country, 1);
