@@ -76,14 +76,22 @@ class EventLinker {
 
   bool Compatible(const Event& a, const Event& b) const {
     if (a.type != b.type || a.status != b.status || a.sentence == b.sentence) return false;
+    // Other words may tell the same event, but more often tell another of its kind.
+    if (document_[a.anchor_head].lemma != document_[b.anchor_head].lemma) return false;
     if (!a.modes.empty() && !b.modes.empty() && !Share(a.modes, b.modes)) return false;
     if (TellsTime(a) && TellsTime(b) &&
         (a.time->days.last < b.time->days.first || b.time->days.last < a.time->days.first))
       return false;
     if (!PlacesAgree(a, b)) return false;
     const TypeInfo* type = ontology_.Find(a.type);
-    if (type != nullptr && type->symmetric) return SidesAgree(Everyone(a), Everyone(b));
-    return SidesAgree(a.actors, b.actors) && SidesAgree(a.recipients, b.recipients);
+    const bool lead = IsLead(a) || IsLead(b);
+    // Who asks twice, or pledges twice, has done it twice.
+    const bool verbs =
+        document_[a.anchor_head].upos != Upos::kNoun && document_[b.anchor_head].upos != Upos::kNoun;
+    if (type != nullptr && type->speech_act && verbs && !lead) return false;
+    const bool one_sided = !a.recipients.empty() && !b.recipients.empty();
+    if (type != nullptr && type->symmetric && !one_sided) return SidesAgree(Everyone(a), Everyone(b), lead);
+    return SidesAgree(a.actors, b.actors, lead) && SidesAgree(a.recipients, b.recipients, lead);
   }
 
   bool PlacesAgree(const Event& a, const Event& b) const {
@@ -107,8 +115,25 @@ class EventLinker {
     return a.sector == b.sector || a.sector.empty() || b.sector.empty();
   }
 
-  // Either side may be silent; where both speak, somebody must be on both.
-  bool SidesAgree(const std::vector<Participant>& a, const std::vector<Participant>& b) const {
+  bool IsLead(const Event& event) const {
+    return document_[event.sentence].headline || event.sentence.index == 0;
+  }
+
+  // "the ministers" are not the one minister who is named.
+  bool IsOneOfMany(const Participant& a, const Participant& b) const {
+    const auto named = [&](const Participant& p) {
+      const Entity& entity = document_[p.entity];
+      return entity.kind == EntityKind::kPerson && !entity.name.empty();
+    };
+    const auto many = [&](const Participant& p) {
+      return document_[p.head].upos == Upos::kNoun && document_[p.head].morph.number == Number::kPlur;
+    };
+    return (named(a) && many(b)) || (named(b) && many(a));
+  }
+
+  // Either side may be silent; where both speak, somebody must be on both. A headline or lead may call the
+  // same people by other words than the rest of the report.
+  bool SidesAgree(const std::vector<Participant>& a, const std::vector<Participant>& b, bool lead) const {
     if (a.empty() || b.empty()) return true;
     for (const Participant& x : a) {
       for (const Participant& y : b) {
@@ -116,7 +141,7 @@ class EventLinker {
         const Entity& one = document_[x.entity];
         const Entity& other = document_[y.entity];
         const bool both_named = !one.name.empty() && !other.name.empty();
-        if (!both_named && SameParty(one, other)) return true;
+        if (lead && !both_named && !IsOneOfMany(x, y) && SameParty(one, other)) return true;
       }
     }
     return false;
@@ -129,7 +154,7 @@ class EventLinker {
         const Entity& one = document_[x.entity];
         const Entity& other = document_[y.entity];
         if (x.entity == y.entity) return kSameEntity;
-        if (!one.code.empty() && one.code == other.code && one.sector == other.sector) best = kSameCode;
+        if (!one.code.empty() && !other.code.empty() && SameParty(one, other)) best = kSameCode;
       }
     }
     return best;
@@ -146,9 +171,15 @@ class EventLinker {
     return false;
   }
 
+  bool HasDemonstrative(const Event& event) const {
+    const auto children = tree_.children(event.anchor_head);
+    return std::any_of(children.begin(), children.end(), [&](WordId child) {
+      return document_[child].rel == Rel::kDet && document_[child].morph.pron_type == PronType::kDem;
+    });
+  }
+
   int Evidence(const Event& earlier, const Event& later) const {
     int evidence = 0;
-    if (document_[earlier.anchor_head].lemma == document_[later.anchor_head].lemma) evidence += kSameLemma;
     const TypeInfo* type = ontology_.Find(earlier.type);
     if (type != nullptr && type->symmetric) {
       evidence += SharedParties(Everyone(earlier), Everyone(later));
@@ -160,6 +191,9 @@ class EventLinker {
       evidence += kSameDay;
     if (TellsPlace(earlier) && TellsPlace(later) && document_[earlier.place].id == document_[later.place].id)
       evidence += kSamePlace;
+    // The same word alone, in the lead or with an article, is no evidence that it means the same event.
+    if (evidence == 0 && !HasDemonstrative(later)) return 0;
+    evidence += kSameLemma;
     const Sentence& told = document_[earlier.sentence];
     if (told.headline || earlier.sentence.index == 0) evidence += kToldInLead;
     if (PointsBack(later)) evidence += kDefinite;

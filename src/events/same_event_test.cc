@@ -47,6 +47,41 @@ TEST_F(EventCoderTest, OtherActorsAreAnotherEvent) {
   EXPECT_FALSE(d.events[1].same_as.valid());
 }
 
+TEST_F(EventCoderTest, OtherVictimsAreAnotherEvent) {
+  Document d = FromShort(
+      "It/it/PRON/2/nsubj rained/rain/VERB/0/root/Tense=Past|VerbForm=Fin ././PUNCT/2/punct\n"
+      "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin troops/troop/NOUN/2/obj "
+      "././PUNCT/2/punct\n"
+      "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin "
+      "farmers/farmer/NOUN/2/obj "
+      "././PUNCT/2/punct\n");
+  const EntityId rebels = Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  const WordId again = testing::Find(d, "Rebels", 1);
+  d.mentions.push_back({d[again].span, again, again, again, MentionKind::kNominal, rebels});
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Mention(d, "farmers", "MLI", "AGR", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  EXPECT_FALSE(d.events[0].same_as.valid());
+  EXPECT_FALSE(d.events[1].same_as.valid());
+}
+
+TEST_F(EventCoderTest, WhoAsksTwiceHasDoneItTwice) {
+  Document d = FromShort(
+      "It/it/PRON/2/nsubj rained/rain/VERB/0/root/Tense=Past|VerbForm=Fin ././PUNCT/2/punct\n"
+      "Paris/Paris/PROPN/2/nsubj accused/accuse/VERB/0/root/Tense=Past|VerbForm=Fin rebels/rebel/NOUN/2/obj "
+      "././PUNCT/2/punct\n"
+      "Paris/Paris/PROPN/2/nsubj accused/accuse/VERB/0/root/Tense=Past|VerbForm=Fin rebels/rebel/NOUN/2/obj "
+      "././PUNCT/2/punct\n");
+  const EntityId paris = Mention(d, "Paris", "FRA", "", EntityKind::kCountry);
+  const WordId again = testing::Find(d, "Paris", 1);
+  d.mentions.push_back({d[again].span, again, again, again, MentionKind::kNominal, paris});
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  EXPECT_FALSE(d.events[0].same_as.valid());
+  EXPECT_FALSE(d.events[1].same_as.valid());
+}
+
 TEST_F(EventCoderTest, OtherDaysAreAnotherEvent) {
   Document d = FromShort(
       "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin on/on/ADP/4/case "
