@@ -249,7 +249,10 @@ bool AttributionFinder::LookForReportingVerb(WordId verb, WordId below, std::str
   std::vector<WordId> outlets;
   for (const Argument& argument : arguments_.arguments) {
     if (argument.word == below) continue;
-    if (argument.function == Function::kSubj) speakers.push_back(argument.word);
+    // "We believe that …": whoever speaks is named elsewhere.
+    const Word& speaker = document_[argument.word];
+    if (argument.function == Function::kSubj && !(speaker.upos == Upos::kPron && speaker.morph.person == 1))
+      speakers.push_back(argument.word);
     // "ont indiqué des sources au quotidien": told to a paper, which tells us.
     const bool told_to = argument.function == Function::kObl || argument.function == Function::kIobj ||
                          (argument.function == Function::kObj && !speakers.empty());

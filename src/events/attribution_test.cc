@@ -43,6 +43,19 @@ TEST_F(AttributionTest, AQuotationRunsOverSentences) {
   EXPECT_EQ(Chain(d, 0), "witness (quotation)");
 }
 
+TEST_F(AttributionTest, WhoSpeaksInTheFirstPersonIsNamedElsewhere) {
+  Document d = FromShort(
+      "“/“/PUNCT/3/punct We/we/PRON/3/nsubj/Person=1 say/say/VERB/0/root/Tense=Pres|VerbForm=Fin "
+      "that/that/SCONJ/6/mark rebels/rebel/NOUN/6/nsubj "
+      "attacked/attack/VERB/3/ccomp/Tense=Past|VerbForm=Fin troops/troop/NOUN/6/obj ,/,/PUNCT/3/punct "
+      "”/”/PUNCT/3/punct said/say/VERB/3/parataxis/Tense=Past|VerbForm=Fin a/a/DET/12/det "
+      "witness/witness/NOUN/10/nsubj ././PUNCT/3/punct\n");
+  Mention(d, "rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "witness", "", "CVL", EntityKind::kRole);
+  Code(d);
+  EXPECT_EQ(Chain(d, 0), "witness (comment clause)");
+}
+
 TEST_F(AttributionTest, AWordInInvertedCommasIsNoSpeech) {
   Document d = FromShort(
       "The/the/DET/3/det “/“/PUNCT/3/punct patriots/patriot/NOUN/5/nsubj ”/”/PUNCT/3/punct "
