@@ -25,9 +25,10 @@ enum class StatusCueKind : uint8_t {
   kPerformative,
   kPurpose,
   kCircumstance,  // a preposition behind which a governing verb judges nothing: "agreed during the talks"
+  kOther,         // says of an event that it is not the one told before: "another", "again"
   kGiven          // a verb whose object is there whatever becomes of the verb: "to break up a protest"
 };
-inline constexpr size_t kStatusCueKinds = 11;
+inline constexpr size_t kStatusCueKinds = 12;
 
 struct ReportingVerb {
   Stance stance = Stance::kSays;

@@ -138,7 +138,7 @@ class DocumentCoder {
     BindCounts(document_, ontology_, figures_, &document_.events);
     DropBareMentions();
     InferSettings(document_, tree_);
-    LinkSameEvents(document_, tree_, ontology_);
+    LinkSameEvents(document_, tree_, cues_, ontology_);
     for (Event& event : document_.events) event.confidence = confidence_.Of(document_, event);
   }
 

@@ -11,9 +11,12 @@ constexpr int kSameEntity = 2;
 constexpr int kSameCode = 1;
 constexpr int kSameDay = 1;
 constexpr int kSamePlace = 1;
-constexpr int kToldInLead = 2;
+constexpr int kToldInHeadline = 2;
+constexpr int kToldInLead = 1;
 constexpr int kDefinite = 1;
 constexpr int kEnough = 4;
+// The same speaker uses the same word again for other things: acts of speech need more.
+constexpr int kEnoughOfSpeech = 6;
 // Records looked back at, so that a long report costs time in proportion to its length.
 constexpr size_t kMaxLookBack = 64;
 
@@ -29,8 +32,8 @@ bool TellsPlace(const Event& event) { return event.place && event.place_inferred
 
 class EventLinker {
  public:
-  EventLinker(const Document& document, const TreeIndex& tree, const Ontology& ontology)
-      : document_(document), tree_(tree), ontology_(ontology) {}
+  EventLinker(const Document& document, const TreeIndex& tree, const Cues& cues, const Ontology& ontology)
+      : document_(document), tree_(tree), cues_(cues), ontology_(ontology) {}
 
   // The index of the first record of each record's event.
   std::vector<size_t> Groups() const {
@@ -38,7 +41,8 @@ class EventLinker {
     std::vector<size_t> group(events.size());
     for (size_t i = 0; i < events.size(); ++i) {
       group[i] = i;
-      int best = kEnough - 1;
+      if (IsAnother(events[i])) continue;
+      int best = Enough(events[i]) - 1;
       for (size_t j = i; j-- > 0 && i - j <= kMaxLookBack;) {
         if (!Compatible(events[j], events[i]) || !CompatibleWithGroup(group, group[j], i)) continue;
         const int evidence = Evidence(events[j], events[i]);
@@ -66,6 +70,44 @@ class EventLinker {
   }
 
  private:
+  int Enough(const Event& event) const {
+    const TypeInfo* type = ontology_.Find(event.type);
+    return type != nullptr && type->speech_act ? kEnoughOfSpeech : kEnough;
+  }
+
+  // "another three civilians", "once again accused": the text itself says that it is not the one before.
+  bool IsAnother(const Event& event) const {
+    const WordId governor = document_[event.anchor_head].head;
+    if (HasOtherWord(event.anchor_head)) return true;
+    if (governor && document_[event.anchor_head].upos == Upos::kNoun &&
+        document_[governor].upos == Upos::kVerb && HasOtherWord(governor)) {
+      return true;
+    }
+    return std::any_of(event.recipients.begin(), event.recipients.end(),
+                       [&](const Participant& p) { return HasOtherWord(p.head); });
+  }
+
+  bool HasOtherWord(WordId word) const {
+    const auto children = tree_.children(word);
+    return std::any_of(children.begin(), children.end(), [&](WordId child) {
+      const Rel rel = document_[child].rel;
+      return (rel == Rel::kDet || rel == Rel::kAmod || rel == Rel::kAdvmod) &&
+             cues_.StatusOf(StatusCueKind::kOther, document_[child].lemma).has_value();
+    });
+  }
+
+  // Figures of one kind that cannot be the same tell of different events, or of a part.
+  static bool FiguresAgree(const Event& a, const Event& b) {
+    for (const Count& one : a.counts) {
+      for (const Count& other : b.counts) {
+        if (one.kind != other.kind) continue;
+        if (one.max && other.min && *one.max < *other.min) return false;
+        if (other.max && one.min && *other.max < *one.min) return false;
+      }
+    }
+    return true;
+  }
+
   bool CompatibleWithGroup(const std::vector<size_t>& group, size_t of, size_t candidate) const {
     for (size_t member = of; member < candidate; ++member) {
       if (group[member] == of && !Compatible(document_.events[member], document_.events[candidate]))
@@ -82,7 +124,7 @@ class EventLinker {
     if (TellsTime(a) && TellsTime(b) &&
         (a.time->days.last < b.time->days.first || b.time->days.last < a.time->days.first))
       return false;
-    if (!PlacesAgree(a, b)) return false;
+    if (!PlacesAgree(a, b) || !FiguresAgree(a, b)) return false;
     const TypeInfo* type = ontology_.Find(a.type);
     const bool lead = IsLead(a) || IsLead(b);
     // Who asks twice, or pledges twice, has done it twice.
@@ -195,20 +237,22 @@ class EventLinker {
     if (evidence == 0 && !HasDemonstrative(later)) return 0;
     evidence += kSameLemma;
     const Sentence& told = document_[earlier.sentence];
-    if (told.headline || earlier.sentence.index == 0) evidence += kToldInLead;
+    if (told.headline) evidence += kToldInHeadline;
+    if (!told.headline && earlier.sentence.index == 0) evidence += kToldInLead;
     if (PointsBack(later)) evidence += kDefinite;
     return evidence;
   }
 
   const Document& document_;
   const TreeIndex& tree_;
+  const Cues& cues_;
   const Ontology& ontology_;
 };
 
 }  // namespace
 
-void LinkSameEvents(Document& document, const TreeIndex& tree, const Ontology& ontology) {
-  const EventLinker linker(document, tree, ontology);
+void LinkSameEvents(Document& document, const TreeIndex& tree, const Cues& cues, const Ontology& ontology) {
+  const EventLinker linker(document, tree, cues, ontology);
   const std::vector<size_t> group = linker.Groups();
   std::vector<size_t> order(group.size());
   for (size_t i = 0; i < order.size(); ++i) order[i] = i;

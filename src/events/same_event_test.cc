@@ -29,6 +29,7 @@ TEST_F(EventCoderTest, TheHeadlinesEventIsToldAgain) {
   Mention(d, "Gunmen", "MLI", "", EntityKind::kGroup);
   Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
   SetDay(d, "Monday", 6);
+  d.sentences[0].headline = true;
   Code(d);
   ASSERT_EQ(d.events.size(), 2u);
   // The second sentence tells more, so its record stands first.
@@ -94,6 +95,25 @@ TEST_F(EventCoderTest, OtherDaysAreAnotherEvent) {
   ASSERT_EQ(d.events.size(), 2u);
   EXPECT_FALSE(d.events[0].same_as.valid());
   EXPECT_FALSE(d.events[1].same_as.valid());
+}
+
+TEST_F(EventCoderTest, AnotherIsAnother) {
+  const auto linked = [](std::string_view determiner) {
+    Document d = FromShort(
+        "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin the/the/DET/4/det "
+        "soldier/soldier/NOUN/2/obj\n"
+        "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin " +
+        std::string(determiner) + "/" + std::string(determiner) + "/DET/4/det guard/guard/NOUN/2/obj\n");
+    const EntityId rebels = Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+    d.mentions.push_back({d.words[4].span, WordId(size_t{4}), WordId(size_t{4}), WordId(size_t{4}),
+                          MentionKind::kNominal, rebels});
+    Mention(d, "soldier", "MLI", "MIL", EntityKind::kRole);
+    Mention(d, "guard", "MLI", "MIL", EntityKind::kRole);
+    Code(d);
+    return d.events.size() == 2 && d.events[1].same_as.valid();
+  };
+  EXPECT_TRUE(linked("the"));
+  EXPECT_FALSE(linked("another"));
 }
 
 TEST_F(EventCoderTest, WhatIsDeniedIsNotWhatHappened) {

@@ -29,6 +29,7 @@ inline std::string TestCueFolder(const std::string& name) {
             "purpose\tto\tplanned\t\n"
             "noun\tplan\tplanned\t\n"
             "circumstance\tduring\toccurred\t\n"
+            "other\tanother\toccurred\t\n"
             "given\tend\toccurred\t\n"
             "adj\talleged\tpossible\t\n");
   WriteFile(dir / "reporting-verbs.tsv",
