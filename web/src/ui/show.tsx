@@ -21,7 +21,7 @@ export function Show<T>({ answer, isEmpty, children }: Props<T>) {
 }
 
 export function Loading() {
-  return <p class="state" role="status">{t("state.loading")}</p>;
+  return <p class="state" role="status" aria-busy="true">{t("state.loading")}</p>;
 }
 
 export function Empty() {

@@ -9,12 +9,14 @@ import { count, t } from "../../i18n";
 import { wantsStillness } from "../../theme";
 import { readableLabels } from "../../ui/labels";
 import { useWidth } from "../../ui/use_width";
-import { type Cluster, clustersOf } from "./clusters";
+import { type Cluster, type Point, clustersOf } from "./clusters";
 import type { Located, World } from "./world";
 
 const ASPECT = 0.475;
 const CLOSEST = 400; // zoom at which a town fills the map
 const SHOWN_AT = 24;
+const EDGE = 20; // circles whose middle lies so far outside are still drawn
+const APART = 26; // pixels between circles
 
 interface Props {
   world: World;
@@ -57,7 +59,8 @@ export function WorldMap({ world, places, shown, only }: Props) {
     if (located) fly(located, located.place.precision === "country" ? SHOWN_AT / 4 : SHOWN_AT);
   }, [shown]);
 
-  const clusters = useMemo(() => visible(places, projection, transform, width, height), [places, projection, transform, width, height]);
+  const projected = useMemo(() => project(places, projection), [places, projection]);
+  const clusters = useMemo(() => visible(projected, transform, width, height), [projected, transform, width, height]);
   const choose = (cluster: Cluster) => (cluster.places === 1 ? only(cluster.lead.place) : fly(cluster.lead, Math.min(CLOSEST, transform.k * 4)));
   const largest = Math.max(1, ...clusters.map(({ events }) => events));
   const radiusOf = ({ events }: Cluster) => 4 + 18 * Math.sqrt(events / largest);
@@ -94,14 +97,20 @@ function drawOutlines(world: World, projection: ReturnType<typeof geoEqualEarth>
   };
 }
 
-function visible(places: readonly Located[], projection: ReturnType<typeof geoEqualEarth>, transform: ZoomTransform, width: number, height: number): Cluster[] {
-  const points = places.flatMap((located) => {
+function project(places: readonly Located[], projection: ReturnType<typeof geoEqualEarth>): Point[] {
+  return places.flatMap((located) => {
     const at = projection([located.lon, located.lat]);
-    if (!at) return [];
-    const [x, y] = transform.apply(at);
-    return x < -20 || y < -20 || x > width + 20 || y > height + 20 ? [] : [{ x, y, located }];
+    return at ? [{ x: at[0], y: at[1], located }] : [];
   });
-  return clustersOf(points, 26);
+}
+
+function visible(places: readonly Point[], transform: ZoomTransform, width: number, height: number): Cluster[] {
+  const points: Point[] = [];
+  for (const { x, y, located } of places) {
+    const [left, top] = transform.apply([x, y]);
+    if (left > -EDGE && top > -EDGE && left < width + EDGE && top < height + EDGE) points.push({ x: left, y: top, located });
+  }
+  return clustersOf(points, APART);
 }
 
 function Circle({ cluster, radius, choose }: { cluster: Cluster; radius: number; choose: () => void }) {

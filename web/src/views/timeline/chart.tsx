@@ -1,6 +1,6 @@
 // The chart of the timeline: one column a bin, of dots or of stacked bars, with a span chosen by pointer or keyboard.
 import { scaleLinear } from "d3-scale";
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import type { ArchivedEvent } from "../../api/types";
 import { type Bin, type Unit } from "../../aggregate";
 import { daySpan } from "../../format";
@@ -35,7 +35,7 @@ export function Chart({ bins, unit, events, chosen, choose, apply }: Props) {
   const step = (width - EDGE.left - EDGE.right) / Math.max(bins.length, 1);
   const highest = Math.max(1, ...bins.map((bin) => bin.events));
   const y = useMemo(() => scaleLinear([0, highest], [HEIGHT - EDGE.bottom, EDGE.top]).nice(4), [highest]);
-  const x = (index: number) => EDGE.left + index * step;
+  const x = useCallback((index: number) => EDGE.left + index * step, [step]);
 
   const spanOf = (a: number, b: number): DaySpan => {
     const [first, last] = [bins[Math.min(a, b)], bins[Math.max(a, b)]] as [Bin, Bin];
@@ -75,16 +75,22 @@ export function Chart({ bins, unit, events, chosen, choose, apply }: Props) {
     }
   };
 
+  // What a moving selection does not change is not drawn again.
+  const axes = useMemo(() => <Axes y={y} ticks={ticksOf(bins, unit, step)} x={x} width={width} />, [bins, unit, step, x, y, width]);
+  const marks = useMemo(
+    () => (events ? <Dots bins={bins} events={events} x={x} y={y} step={step} /> : <Bars bins={bins} x={x} y={y} step={step} />),
+    [bins, events, x, y, step],
+  );
   const spoken = bins[at];
   return (
     <div class="chart" ref={frame}>
       <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} role="application" tabindex={0}
         aria-label={t("timeline.chart", { unit: t(`unit.${unit}`) })} onKeyDown={key} onPointerDown={press} onPointerMove={drag} onPointerUp={lift}
         onDblClick={() => chosen && apply(chosen)}>
-        <Axes y={y} ticks={ticksOf(bins, unit, step)} x={x} width={width} />
+        {axes}
         {chosen && <Selection bins={bins} span={chosen} x={x} step={step} />}
         {spoken && <rect class="cursor" x={x(at)} y={EDGE.top} width={Math.max(step, 2)} height={HEIGHT - EDGE.top - EDGE.bottom} />}
-        {events ? <Dots bins={bins} events={events} x={x} y={y} step={step} /> : <Bars bins={bins} x={x} y={y} step={step} />}
+        {marks}
       </svg>
       <p class="unseen" role="status">{spoken ? t("timeline.bar", { when: daySpan(spoken.first, spoken.last), count: binInWords(spoken) }) : ""}</p>
     </div>
