@@ -13,7 +13,7 @@ export function ReportView({ uid, chosen }: { uid: string; chosen?: string }) {
       {(reading) => (
         <>
           <header class="report-head">
-            <h1 lang={reading.report.language}>{reading.report.title || t("story.untitled")}</h1>
+            <h1 class={holdsTitle(reading) ? "unseen" : ""} lang={reading.report.language}>{reading.report.title || t("story.untitled")}</h1>
             <Byline report={reading.report} />
           </header>
           <ReadingRoom reading={reading} chosen={chosen} />
@@ -22,3 +22,6 @@ export function ReportView({ uid, chosen }: { uid: string; chosen?: string }) {
     </Show>
   );
 }
+
+// The text mostly begins with its title, and there the title's own events can be seen.
+const holdsTitle = ({ report, text }: Reading): boolean => report.title !== "" && text.trimStart().startsWith(report.title);

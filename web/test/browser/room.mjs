@@ -32,7 +32,7 @@ export class Room {
       viewport: size, locale: language, colorScheme: theme, acceptDownloads: true, reducedMotion: stillness ? "reduce" : "no-preference",
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(8000);
+    page.setDefaultTimeout(30_000); // a machine that builds meanwhile is slow
     page.faults = [];
     page.on("pageerror", (error) => page.faults.push(String(error)));
     page.on("console", (message) => message.type() === "error" && page.faults.push(message.text()));

@@ -41,7 +41,8 @@ export class Archive {
   }
 
   reading(source, records, mentions, times, places) {
-    const points = Array.from(source.text);
+    const text = withTitle(source);
+    const points = Array.from(text);
     const report = {
       uid: uid(source.id), title: source.title ?? "", publisher: source.publisher ?? "", url: source.url ?? "",
       language: source.lang ?? records[0]?.language ?? "", published: source.published ?? null, published_until: source.published ?? null, copy_of: null,
@@ -55,7 +56,7 @@ export class Archive {
       reasons: reasonsOf(record), other_rules: [], recoded: true,
       kinds: Object.fromEntries([...record.actor, ...record.recipient].map((p) => [keyOf(p), kinds.get(p.start) ?? "other"])),
     }));
-    return { report, text: source.text, layers: { sentences: [...sentences.values()], mentions: layer(mentions), times: layer(times), places: layer(places) }, events };
+    return { report, text, layers: { sentences: [...sentences.values()], mentions: layer(mentions), times: layer(times), places: layer(places) }, events };
   }
 
   foldCopies() {
@@ -95,6 +96,9 @@ export class Archive {
     }
   }
 }
+
+// As docs/text.md says: a title that the text does not hold is put before it.
+const withTitle = ({ title, text }) => (title && !fold(text).includes(fold(title)) ? `${title}\n\n${text}` : text);
 
 export const keyOf = (p) => (p.identifier_id.startsWith("new-") ? `${p.code}/${p.sector}/${fold(p.name || p.entity_text)}` : p.identifier_id);
 

@@ -83,7 +83,7 @@ function linesOf(reading: Reading, points: readonly string[], spans: readonly Sp
     if (at > start) {
       const [from, to] = [start, at];
       const near = spans.filter((span) => span.start < to && span.end > from);
-      lines.push({ start, headline: headlines.some((s) => s.start >= from && s.end <= to), pieces: pieces(points, near, from, to) });
+      lines.push({ start, headline: headlines.some((s) => s.start >= from && s.end <= to) || points.slice(from, to).join("") === reading.report.title, pieces: pieces(points, near, from, to) });
     }
     start = at + 1;
   }
