@@ -14,5 +14,5 @@ export default defineConfig({
     reportCompressedSize: true,
   },
   json: { stringify: true },
-  server: { proxy: { "/api": "http://127.0.0.1:8321" } },
+  server: { proxy: { "/api": "http://127.0.0.1:8765" } },
 });
