@@ -5,7 +5,7 @@ usage: make_parts.py
 
 The point of a part is the middle of its towns' in places.tsv, north to south and west to east. A town lies in the west where its longitude is in the
 western third of the country's towns' (their outer hundredths left out), in the northwest where it is in both
-thirds, in the centre where it is in neither. Names are English; other languages say the same by the words of
+thirds, in the centre where it is in neither. Where a part has no town, its point is the middle of the thirds themselves. Names are English; other languages say the same by the words of
 their place-words.tsv. What regions.tsv has by name is left out.
 """
 import collections, os, re, unicodedata
@@ -42,6 +42,11 @@ def middle(values):
     return sum(extent(values)) / 2
 
 
+def middle_of_third(values, wanted):
+    low, high = extent(values)
+    return (low + high) / 2 + wanted * (high - low) / 3
+
+
 def side(value, limits):
     return -1 if value < limits[0] else 1 if value > limits[1] else 0
 
@@ -62,10 +67,12 @@ def main():
             wanted = lambda t: (not y or side(t[0], north) == y) and (not x or side(t[1], east) == x)
             inside = [t for t in here if wanted(t) and (y or x or (side(t[0], north), side(t[1], east)) == (0, 0))]
             full = "%s %s" % (name, country["name_en"])
-            if not inside or fold(full) in by_hand:
+            if fold(full) in by_hand:
                 continue
+            latitude = middle(t[0] for t in inside) if inside else middle_of_third([t[0] for t in here], y)
+            longitude = middle(t[1] for t in inside) if inside else middle_of_third([t[1] for t in here], x)
             rows.append(["part-%s-%s" % (country["alpha3"].lower(), name), full, "", "", country["alpha3"], "", "region",
-                         "%.4f" % middle(t[0] for t in inside), "%.4f" % middle(t[1] for t in inside),
+                         "%.4f" % latitude, "%.4f" % longitude,
                          str(sum(t[2] for t in inside))])
     with open(os.path.join(KNOWLEDGE, "parts.tsv"), "w", encoding="utf8") as out:
         out.write("# Parts of countries by direction. Made by scripts/make_parts.py from the towns of places.tsv (GeoNames, CC BY 4.0).\n"

@@ -628,5 +628,26 @@ TEST_F(EntitiesTest, BothOfTwoPeopleAreWhatTheirAppositionSays) {
   EXPECT_EQ(EntityOf(document, "Yao").sector, "GOV");
 }
 
+TEST_F(EntitiesTest, AnEmbassyBelongsToWhoSentIt) {
+  const Document french = Resolved(
+      "L' le DET Definite=Def|PronType=Art 2 det\n"
+      "ambassade ambassade NOUN Gender=Fem|Number=Sing 7 nsubj\n"
+      "du de ADP _ 4 case\n"
+      "Togo Togo PROPN _ 2 nmod B-LOC\n"
+      "à à ADP _ 6 case\n"
+      "Beyrouth Beyrouth PROPN _ 2 nmod B-LOC\n"
+      "brûle brûler VERB _ 0 root\n");
+  EXPECT_EQ(Of(french, "ambassade"), "ambassade du Togo|TGO|GOV");
+  const Document english = Resolved(
+      "The the DET Definite=Def|PronType=Art 3 det\n"
+      "Togolese Togolese ADJ _ 3 amod\n"
+      "embassy embassy NOUN Number=Sing 6 nsubj\n"
+      "in in ADP _ 5 case\n"
+      "Beirut Beirut PROPN _ 3 nmod B-LOC\n"
+      "burns burn VERB _ 0 root\n",
+      {.language = "en"});
+  EXPECT_EQ(Of(english, "embassy"), "Togolese embassy|TGO|GOV");
+}
+
 }  // namespace
 }  // namespace depeche

@@ -203,7 +203,7 @@ WordKey EntityLexicon::Intern(std::string_view folded) {
 }
 
 WordKey EntityLexicon::Lookup(std::string_view folded) const {
-  const auto entry = keys_.find(std::string(folded));
+  const auto entry = keys_.find(folded);
   return entry == keys_.end() ? 0 : entry->second;
 }
 

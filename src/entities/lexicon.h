@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/string_map.h"
 #include "document/document.h"
 
 namespace depeche {
@@ -141,7 +142,7 @@ class EntityLexicon {
   Status LoadRoles(const std::string& path);
   Status LoadSettings(const std::string& path);
 
-  std::unordered_map<std::string, WordKey> keys_;
+  StringMap<WordKey> keys_;
   std::vector<bool> function_ = {false};        // by key
   std::unordered_map<WordKey, uint32_t> cues_;  // bits of CueKind
   std::vector<std::string> former_prefixes_, deputy_prefixes_;

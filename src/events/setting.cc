@@ -123,6 +123,14 @@ bool SettingFinder::GoesOnWhere(WordId clause) const {
   return false;
 }
 
+// "A US proposal", "the Gaza file": a country beside a noun tells whose it is; beside the event itself it
+// tells where.
+bool SettingFinder::IsBesideOther(const Candidate& candidate, WordId anchor) const {
+  const Word& word = document_[candidate.head];
+  return word.rel == Rel::kCompound && word.head != anchor &&
+         document_.places[candidate.index].precision == PlacePrecision::kCountry;
+}
+
 PlaceId SettingFinder::PlaceAt(WordId head) const {
   for (const Candidate& candidate : places_[document_[head].sentence.index]) {
     if (candidate.head == head) return PlaceId(candidate.index);
@@ -136,7 +144,7 @@ PlaceId SettingFinder::PlaceOf(WordId anchor, const std::vector<WordId>& taken) 
   int best_cost = std::numeric_limits<int>::max();
   const std::vector<WordId> from_anchor = Ancestors(anchor);
   for (const Candidate& candidate : candidates) {
-    if (IsCoreArgument(document_[candidate.head])) continue;
+    if (IsCoreArgument(document_[candidate.head]) || IsBesideOther(candidate, anchor)) continue;
     if (std::find(taken.begin(), taken.end(), candidate.head) != taken.end()) continue;
     const std::vector<WordId> from_place = Ancestors(candidate.head);
     int cost = 0;

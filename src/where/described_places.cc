@@ -38,6 +38,7 @@ class Describer {
   void Take(uint32_t w) {
     while (next_ < named_.size() && named_[next_].last.index < w) Keep(named_[next_++]);
     if (next_ < named_.size() && named_[next_].first.index <= w) return;
+    if (!MayTell(At(w).upos)) return;
     const PlaceWord* word = words_.Find(At(w));
     if (word == nullptr) return;
     switch (word->kind) {
@@ -61,6 +62,11 @@ class Describer {
       case PlaceWordKind::kAt:
         return;
     }
+  }
+
+  static bool MayTell(Upos upos) {
+    return upos == Upos::kNoun || upos == Upos::kAdj || upos == Upos::kAdv || upos == Upos::kPropn ||
+           upos == Upos::kPron || upos == Upos::kX;
   }
 
   void Keep(const Place& place) {
@@ -101,12 +107,38 @@ class Describer {
       return Add(first, w, *part, "part of the country");
     }
     const Place* base = NameAfter(w);
-    if (base == nullptr || !IsCountry(*base)) return;
+    if (base == nullptr) return OfTheCountry(w, word);
+    if (!IsCountry(*base)) return;
     const GazetteerEntry* part = PartOf(word, base->country);
     if (part == nullptr) return;
     const uint32_t last = base->last.index;
     ++next_;
     Add(w, last, *part, "part of the country");
+  }
+
+  // "Dans le nord du pays".
+  void OfTheCountry(uint32_t w, const PlaceWord& word) {
+    for (uint32_t i = w + 1; i <= w + kComplementReach && InSentence(i, w); ++i) {
+      if (IsWord(i, PlaceWordKind::kCountry)) {
+        if (HasOtherModifier(i, i)) return;  // "le nord du Pays basque"
+        const GazetteerEntry* part = PartOf(word, LastCountry(w));
+        if (part != nullptr) Add(w, i, *part, "part of the country");
+        return;
+      }
+      if (At(i).upos != Upos::kAdp && At(i).upos != Upos::kDet) return;
+    }
+  }
+
+  // Of the last place told or adjective of country before `w`, within memory; empty where there is none.
+  std::string_view LastCountry(uint32_t w) const {
+    auto hint = std::lower_bound(findings_.hints.begin(), findings_.hints.end(), w,
+                                 [](const CountryHint& h, uint32_t word) { return h.word.index < word; });
+    const bool place = IsRemembered(last_, w);
+    if (hint == findings_.hints.begin()) return place ? last_.country : std::string_view();
+    --hint;
+    if (place && hint->word < last_.first) return last_.country;
+    const bool recent = At(w).sentence.index <= hint->sentence.index + kMemory;
+    return recent ? hint->country : place ? last_.country : std::string_view();
   }
 
   static bool IsCountry(const Place& place) { return place.precision == PlacePrecision::kCountry; }
@@ -160,7 +192,7 @@ class Describer {
       country = document_.places.back().country;
     }
     if (HasOtherModifier(w, adjective)) return;  // "economic capital"
-    if (country.empty() && last_.first.valid() && IsBare(w)) country = last_.country;
+    if (country.empty() && IsBare(w)) country = LastCountry(w);
     const GazetteerEntry* city = country.empty() ? nullptr : knowledge_.Capital(country);
     if (city != nullptr) Add(std::min(w, adjective), std::max(w, adjective), *city, "capital");
   }
@@ -231,8 +263,9 @@ class Describer {
   }
 
   void Country(uint32_t w) {
-    if (!IsBare(w) || !HasPreposition(w) || !IsRemembered(last_, w)) return;
-    AddCountry(w, w, last_.country, "back reference");
+    if (!IsBare(w) || !HasPreposition(w)) return;
+    const std::string_view country = LastCountry(w);
+    if (!country.empty()) AddCountry(w, w, country, "back reference");
   }
 
   void AddCountry(uint32_t first, uint32_t last, std::string_view alpha3, std::string_view told_by) {

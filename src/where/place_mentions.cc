@@ -70,11 +70,21 @@ class Finder {
         if (!best.weak) {
           for (uint32_t i = w; i < end; ++i) entity_of_[i] = {w, end};
         }
+        if (IsOfACountry(*best.entity)) {
+          findings_.hints.push_back({WordId(w), At(w).sentence, best.entity->code});
+        }
       } else if (best.kind == AliasKind::kAdjective || best.kind == AliasKind::kPeople) {
         findings_.hints.push_back({WordId(w), At(w).sentence, best.entity->code});
       }
       w = end;
     }
+  }
+
+  // "L'armée burkinabè" speaks for its country; agencies and newspapers report from anywhere.
+  bool IsOfACountry(const KnownEntity& body) const {
+    if (body.media || body.kind != EntityKind::kOrganisation) return false;
+    const KnownEntity* country = knowledge_.Country(body.code);
+    return country != nullptr && country->kind == EntityKind::kCountry;
   }
 
   enum class Trust : uint8_t { kNone, kDoubtful, kSure };

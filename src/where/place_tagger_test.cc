@@ -265,6 +265,10 @@ TEST_F(PlaceTagger, PlacesToldByOtherWords) {
       {"en", "In/ADP Lebanon/PROPN 's/PART north/NOUN", "north-of-lbn"},
       {"en", "In/ADP northern/ADJ Syria/PROPN", "country-syr"},  // no such part in this world
       {"fr", "Au/ADP nord/NOUN de/ADP Beyrouth/PROPN", "beirut"},
+      {"fr", "Le/DET Liban/PROPN attend/VERB | Dans/ADP le/DET nord/NOUN du/ADP pays/NOUN",
+       "country-lbn; north-of-lbn"},
+      {"fr", "L'/DET armée/NOUN libanaise/ADJ attend/VERB | Dans/ADP le/DET nord/NOUN du/ADP pays/NOUN",
+       "north-of-lbn"},
       // capitals
       {"fr", "La/DET capitale/NOUN libanaise/ADJ/-/amod/2 brûle/VERB", "beirut"},
       {"en", "The/DET capital/NOUN of/ADP Lebanon/PROPN burns/VERB", "beirut; country-lbn"},
