@@ -649,5 +649,19 @@ TEST_F(EntitiesTest, AnEmbassyBelongsToWhoSentIt) {
   EXPECT_EQ(Of(english, "embassy"), "Togolese embassy|TGO|GOV");
 }
 
+TEST_F(EntitiesTest, WhereSomethingIsTellsTheSettingBeforeWhoseItIs) {
+  const Document document = Resolved(
+      "Des un DET Definite=Ind|PronType=Art 2 det\n"
+      "policiers policier NOUN Gender=Masc|Number=Plur 3 nsubj\n"
+      "gardent garder VERB _ 0 root\n"
+      "l' le DET Definite=Def|PronType=Art 5 det\n"
+      "ambassade ambassade NOUN Gender=Fem|Number=Sing 3 obj\n"
+      "du de ADP _ 7 case\n"
+      "Ghana Ghana PROPN _ 5 nmod B-LOC\n"
+      "à à ADP _ 9 case\n"
+      "Togo Togo PROPN _ 3 obl B-LOC\n");
+  EXPECT_EQ(Of(document, "policiers"), "policiers|TGO|COP");
+}
+
 }  // namespace
 }  // namespace depeche

@@ -12,6 +12,7 @@ namespace {
 constexpr double kEarlierParagraphs = 0.6;  // weight of a paragraph's names one paragraph later
 constexpr double kWholeReport = 2.0;        // weight of a country's share in the whole report
 constexpr double kHome = 1.0;               // weight of the language's home beside the names
+constexpr double kWhereabouts = 1.2;        // weight of a place that something is in
 constexpr double kForgotten = 0.05;
 constexpr double kCueWeight = 0.5;
 constexpr double kInstitutionScore = 2.0;
@@ -22,6 +23,15 @@ bool BeginsWithCapital(std::string_view form) {
   const unsigned char c = static_cast<unsigned char>(form[0]);
   if (c < 0x80) return c >= 'A' && c <= 'Z';
   return FoldCase(form) != form;
+}
+
+// Where something is ("à Beyrouth") tells more of a report's setting than whose it is ("l'ambassade d'Iran").
+double WeightOf(const Analysis& analysis, const NameUnit& name) {
+  if (name.type == NameType::kPerson) return 1;
+  const WordKey marker = analysis.CaseOf(name.head);
+  const bool where = analysis.lexicon.IsCue(marker, CueKind::kLocative) &&
+                     !analysis.lexicon.IsCue(marker, CueKind::kComplement);
+  return where ? kWhereabouts : 1;
 }
 
 }  // namespace
@@ -107,9 +117,9 @@ void Setting::FindCountries(const Analysis& analysis) {
     if (name.known != nullptr && name.known->media) {
       continue;  // who reports it tells not where it is
     } else if (name.known != nullptr) {
-      vote(name.head, name.known->code, 1);
+      vote(name.head, name.known->code, WeightOf(analysis, name));
     } else if (name.place && name.type != NameType::kPerson) {
-      vote(name.head, document[name.place].country, 1);
+      vote(name.head, document[name.place].country, WeightOf(analysis, name));
     }
   }
   const KnownEntity* last = nullptr;
