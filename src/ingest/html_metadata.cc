@@ -12,6 +12,8 @@
 namespace depeche {
 namespace {
 
+constexpr size_t kMostTimes = 16;  // <time> elements looked at
+
 struct Place {
   std::string_view field;
   size_t rank = 0;  // smaller is better
@@ -118,7 +120,7 @@ class MetadataReader {
   void Time(const GumboNode& node) {
     std::string_view value = Attribute(node, "datetime");
     if (value.empty()) value = Attribute(node, "content");
-    if (value.empty()) return;
+    if (value.empty() || times_.size() == kMostTimes) return;
     const bool marked =
         HasAttribute(node, "pubdate") || HasWord(Attribute(node, "itemprop"), "datePublished") ||
         HasWord(Attribute(node, "class"), "published") || HasWord(Attribute(node, "class"), "entry-date");

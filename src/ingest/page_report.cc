@@ -20,6 +20,9 @@
 namespace depeche {
 namespace {
 
+constexpr size_t kLongestName = 1000;  // bytes of a title or the name of a site
+constexpr size_t kMostHeadings = 16;   // looked at for the headline
+
 size_t WordsOf(std::string_view text) { return SplitList(text, ' ').size(); }
 
 // "Bridge closed | The Courier" without the site. `site` may be empty; a tail that is not known to be the
@@ -42,8 +45,9 @@ std::string WithoutSite(const std::string& title, const std::string& site) {
 
 std::string First(const std::vector<std::string>& values) { return values.empty() ? "" : values.front(); }
 
-// Metadata are text, but some pages escape them twice.
+// Metadata are text, but some pages escape them twice. What is too long for a title or name is none.
 std::string Clean(std::string_view text) {
+  if (text.size() > kLongestName) return "";
   std::string folded;
   AppendFolded(UnescapeReferences(text), &folded);
   if (folded.ends_with(' ')) folded.pop_back();
@@ -55,9 +59,11 @@ std::string TitleOf(const HtmlMetadata& metadata, const PageLayout& layout, cons
   std::vector<std::string> told;
   for (const std::string& title : metadata.titles) told.push_back(FoldKey(title));
   told.push_back(FoldKey(metadata.title_tag));
+  std::erase_if(told, [](const std::string& title) { return title.size() > kLongestName; });
   std::vector<std::string> headings;
   for (const TextBlock& block : layout.blocks) {
-    if (block.heading == 1) headings.push_back(block.text);
+    const bool wanted = block.heading == 1 && block.text.size() <= kLongestName;
+    if (wanted && headings.size() < kMostHeadings) headings.push_back(block.text);
   }
   std::string best;  // the site's name may be an h1 as well, and is shorter
   for (const std::string& heading : headings) {
@@ -70,7 +76,7 @@ std::string TitleOf(const HtmlMetadata& metadata, const PageLayout& layout, cons
   if (!best.empty()) return best;
   if (!metadata.titles.empty()) return WithoutSite(Clean(metadata.titles.front()), publisher);
   if (headings.size() == 1 && WordsOf(headings[0]) >= 3) return headings[0];
-  return WithoutSite(metadata.title_tag, publisher);
+  return WithoutSite(Clean(metadata.title_tag), publisher);
 }
 
 // The first date that is one; pages name the day of publication in many places, and some wrongly.

@@ -199,6 +199,19 @@ TEST(PageReportTest, ManyAttributesAndLongNamesAreRead) {
   EXPECT_THAT(page->report.text, HasSubstr("The army shelled"));
 }
 
+// Of what pages hold hundreds of thousands, nothing may cost the square.
+TEST(PageReportTest, ManyOfAKindAreRead) {
+  for (const char* piece :
+       {"<h1>Army shells Kesra</h1>", "<time datetime=2020-01-01 pubdate>x</time>",
+        "<meta name=date content=x>", "<article><p>x</article>", "<div class=article-body>x</div>", "<br>",
+        "<p class=related>x", "<a href=x>x</a>", "<table><tr><td>x</table>"}) {
+    const Result<PageReport> page = ReportOfPage(
+        "<title>" + Repeated("Army ", 100'000) + "</title>" + Repeated(piece, 100'000) + kBody, "");
+    ASSERT_TRUE(page.ok()) << piece << page.error().ToString();
+    EXPECT_THAT(page->report.text, HasSubstr("The army shelled")) << piece;
+  }
+}
+
 TEST(PageReportTest, DeepJsonLdIsPassedOver) {
   const std::string deep =
       "<script type='application/ld+json'>" + Repeated("{\"@graph\":[", 50'000) + "</script>";

@@ -22,7 +22,8 @@ void MakeValid(std::string* text) {
   if (FindInvalidUtf8(*text) != std::string::npos) *text = SanitizeUtf8(*text, &replaced);
 }
 
-// Addresses of web archives may be any bytes, and gumbo makes malformed characters of references far beyond Unicode.
+// Addresses of web archives may be any bytes, and gumbo makes malformed characters of references far beyond
+// Unicode.
 void MakeValid(Report* report) {
   for (std::string* field : {&report->id, &report->title, &report->publisher, &report->url, &report->text,
                              &report->warc_record_id}) {

@@ -148,8 +148,9 @@ Result<bool> WarcReader::ReadBlock(uint64_t length, bool keep, std::string* bloc
 
 Status WarcReader::Fill(size_t size) {
   if (buffer_.size() - at_ >= size || at_end_) return Ok{};
-  buffer_.erase(0, std::exchange(at_, 0));
-  while (buffer_.size() < size) {
+  // Not for every record: one that lies about its length may have filled the buffer.
+  if (at_ * 2 >= buffer_.size()) buffer_.erase(0, std::exchange(at_, 0));
+  while (buffer_.size() - at_ < size) {
     const Result<size_t> n = source_.Read(&buffer_);
     at_end_ = !n || *n == 0;
     if (!n) return n.error();
