@@ -15,5 +15,9 @@ void AddEventsCommand(CLI::App& app, int* exit_code);
 void AddActorsCommand(CLI::App& app, int* exit_code);
 void AddEvalCommand(CLI::App& app, int* exit_code);
 void AddExportCommand(CLI::App& app, int* exit_code);
+void AddIngestCommand(CLI::App& app, int* exit_code);
+void AddWatchCommand(CLI::App& app, int* exit_code);
+void AddCorrectCommand(CLI::App& app, int* exit_code);
+void AddLedgerCommand(CLI::App& app, int* exit_code);
 
 }  // namespace depeche::cli

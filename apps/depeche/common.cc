@@ -14,7 +14,7 @@
 
 #include "base/utf8.h"
 #include "coder/parallel.h"
-#include "ingest/reader.h"
+#include "progress.h"
 
 namespace depeche::cli {
 namespace {
@@ -27,41 +27,6 @@ constexpr size_t kLongestShownLine = 400;  // bytes of a faulty line that is sho
 
 // What --ontology knows beside files.
 bool NamesAnOntology(std::string_view name) { return name == "plover" || name == "cameo"; }
-
-// Reports and seconds so far, rewritten in place on a terminal twice a second.
-class Progress {
- public:
-  explicit Progress(const std::string& mode)
-      : on_(mode == "on" || (mode == "auto" && isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) == 0)) {}
-
-  void CountReport() {
-    ++reports_;
-    const auto now = Clock::now();
-    if (!on_ || now - last_ < std::chrono::milliseconds(500)) return;
-    last_ = now;
-    Print();
-  }
-
-  void Finish() {
-    if (!on_) return;
-    Print();
-    std::fputc('\n', stderr);
-  }
-
- private:
-  using Clock = std::chrono::steady_clock;
-  void Print() const {
-    const double seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-    const double rate = seconds > 0 ? static_cast<double>(reports_) / seconds : 0;
-    std::fprintf(stderr, "\r%zu reports in %.0f s, %.1f a second   ", reports_, seconds, rate);
-    std::fflush(stderr);
-  }
-
-  const bool on_;
-  const Clock::time_point start_ = Clock::now();
-  Clock::time_point last_ = start_;
-  size_t reports_ = 0;
-};
 
 }  // namespace
 
@@ -83,6 +48,13 @@ void AddInputOptions(CLI::App& command, InputOptions* options) {
                      "Reports: plain text, JSON Lines, HTML, RSS, Atom or WARC, plain or gzip, told apart by "
                      "content; folders of "
                      "such files; - is standard input (default)");
+  command.add_option("--progress", options->progress, "Progress on standard error: auto, on or off")
+      ->check(CLI::IsMember({"auto", "on", "off"}))
+      ->capture_default_str();
+  AddCodingOptions(command, options);
+}
+
+void AddCodingOptions(CLI::App& command, InputOptions* options) {
   command
       .add_option("--lang", options->language,
                   "Language of reports that name none (ISO 639-1; default: detected)")
@@ -97,9 +69,6 @@ void AddInputOptions(CLI::App& command, InputOptions* options) {
                   "Threads; 0 takes all cores; the output is the same on any number")
       ->type_name("N")
       ->check(CLI::Range(0, 1024))
-      ->capture_default_str();
-  command.add_option("--progress", options->progress, "Progress on standard error: auto, on or off")
-      ->check(CLI::IsMember({"auto", "on", "off"}))
       ->capture_default_str();
   AddDataOptions(command, options);
 }
@@ -192,25 +161,32 @@ int FlushOutput() {
   return Fail({std::string("cannot write the output: ") + std::strerror(errno), "", 0, 0, ""});
 }
 
-int CodeInputs(const Coder& coder, const InputOptions& options,
-               const std::function<std::string(const Document&)>& render) {
+std::optional<ReadOptions> ToReadOptions(const InputOptions& options) {
   ReadOptions read;
   read.language = options.language;
   read.add_titles = options.add_titles;
-  if (!options.date.empty()) {
-    read.published = ParsePublished(options.date);
-    if (!read.published)
-      return UsageError("impossible date “" + options.date + "”; use YYYY, YYYY-MM or YYYY-MM-DD");
-  }
-  const unsigned threads =
-      options.threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.threads;
+  if (options.date.empty()) return read;
+  read.published = ParsePublished(options.date);
+  if (read.published) return read;
+  (void)UsageError("impossible date “" + options.date + "”; use YYYY, YYYY-MM or YYYY-MM-DD");
+  return std::nullopt;
+}
+
+unsigned ThreadsOf(const InputOptions& options) {
+  return options.threads == 0 ? std::max(1u, std::thread::hardware_concurrency()) : options.threads;
+}
+
+int CodeInputs(const Coder& coder, const InputOptions& options,
+               const std::function<std::string(const Document&)>& render) {
+  const std::optional<ReadOptions> read = ToReadOptions(options);
+  if (!read) return kWrongUsage;
   const std::vector<std::string> files =
       options.files.empty() ? std::vector<std::string>{"-"} : options.files;
 
   std::mutex mutex;                        // guards what the reader and the workers both touch
   bool failed = !coder.refused().empty();  // told when the tables were read
   bool output_lost = false;
-  Progress progress(options.progress);
+  Progress progress(options.progress, !OutputIsTerminal());
   const auto fail = [&](const Error& error) {
     const std::lock_guard lock(mutex);
     failed = true;
@@ -221,9 +197,9 @@ int CodeInputs(const Coder& coder, const InputOptions& options,
     Notice(error);
   };
   CodeInOrder(
-      coder, threads,
+      coder, ThreadsOf(options),
       [&](const PushReport& push) {
-        for (const std::string& file : files) ReadReports(file, read, push, fail, notice);
+        for (const std::string& file : files) ReadReports(file, *read, push, fail, notice);
       },
       render,
       [&](Result<std::string> result) {

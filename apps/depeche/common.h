@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "depeche/coder.h"
 #include "document/report.h"
+#include "ingest/reader.h"
 
 namespace depeche::cli {
 
@@ -36,6 +37,8 @@ struct InputOptions {
 
 void AddDataOptions(CLI::App& command, InputOptions* options);
 void AddInputOptions(CLI::App& command, InputOptions* options);
+// The same without FILE and --progress.
+void AddCodingOptions(CLI::App& command, InputOptions* options);
 
 // --rules FILE and --ontology FILE; where records are printed also --ontology plover|cameo, the names that
 // they carry.
@@ -60,6 +63,10 @@ void Notice(const Error& notice);  // "depeche: note: …"
 [[nodiscard]] int Fail(const Error& error);  // complains; the exit code
 // The exit code of a command that has printed all it had: an error where standard output did not take it.
 [[nodiscard]] int FlushOutput();
+
+// How to read the input; nothing, and said why, where --date is no date.
+std::optional<ReadOptions> ToReadOptions(const InputOptions& options);
+unsigned ThreadsOf(const InputOptions& options);
 
 // Reads every input, codes it on `threads` threads and hands over what `render` makes of each document, in
 // order. Returns the exit code.

@@ -29,6 +29,10 @@ int main(int argc, char** argv) {
   cli::AddActorsCommand(app, &exit_code);
   cli::AddExportCommand(app, &exit_code);
   cli::AddEvalCommand(app, &exit_code);
+  cli::AddIngestCommand(app, &exit_code);
+  cli::AddWatchCommand(app, &exit_code);
+  cli::AddCorrectCommand(app, &exit_code);
+  cli::AddLedgerCommand(app, &exit_code);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -136,7 +136,8 @@ TEST_F(ArchiveTest, ReportIsReadAsItWasStored) {
 
   EXPECT_THAT(Rows(archive, "SELECT known FROM entity ORDER BY id"), ElementsAre(1, 0));
   EXPECT_THAT(Rows(archive, "SELECT event_id FROM role ORDER BY side"), ElementsAre(1, 1));
-  EXPECT_EQ(Count(archive, "sentence WHERE start = 0 AND end = 46"), 1);
+  EXPECT_EQ(Count(archive, "sentence WHERE sequence = 1 AND start = 0 AND end = 46"), 1);
+  EXPECT_EQ(Count(archive, "sentence WHERE sequence = 2 AND start = 47 AND end = 77"), 1);
   EXPECT_EQ(Count(archive, "figure WHERE kind = 'dead' AND min = 3 AND max IS NULL"), 1);
   EXPECT_EQ(Count(archive, "attribution JOIN source ON source.id = source_id WHERE name = 'The Herald'"), 1);
   EXPECT_EQ(Count(archive, "place_box WHERE min_lat > 12 AND max_lon < 25"), 1);
@@ -172,7 +173,7 @@ TEST_F(ArchiveTest, ReportThatCannotBeStoredLeavesNoTrace) {
   const Result<int64_t> clash =
       writer->Store(Coded(TestReport("two"), {TestEvent{.actor_name = "New Name"}}), coding);
   ASSERT_FALSE(clash.ok());
-  EXPECT_THAT(clash.error().message, HasSubstr("event.uid"));
+  EXPECT_THAT(clash.error().message, HasSubstr("the event's id 00000000000000a1 belongs to another report"));
   ASSERT_TRUE(writer
                   ->Store(Coded(TestReport("three"),
                                 {TestEvent{.uid = "00000000000000b1", .actor_name = "New Name"}}),

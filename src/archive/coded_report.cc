@@ -56,6 +56,19 @@ std::string Address(const Report& report, const std::string& folder, const std::
   return stream || report.line == 0 ? within : within + ":" + std::to_string(report.line);
 }
 
+std::string SentenceLengths(const Document& document) {
+  const OffsetMap offsets(document.text());
+  std::string list = "[";
+  uint32_t at = 0;
+  for (const Sentence& sentence : document.sentences) {
+    const CharSpan chars = offsets.ToChars(sentence.span);
+    if (list.size() > 1) list += ',';
+    list += std::to_string(chars.begin - at) + "," + std::to_string(chars.end - chars.begin);
+    at = chars.end;
+  }
+  return list + "]";
+}
+
 }  // namespace
 
 ReportIdentity Identify(const Report& report, const std::string& folder) {
@@ -77,15 +90,13 @@ Result<CodedReport> PrepareReport(const Document& document, ReportIdentity ident
   coded.language = document.language;
   coded.published = report.published;
   coded.text = report.text;
-  const OffsetMap offsets(report.text);
   coded.characters = CountChars(report.text);
-  for (const Sentence& sentence : document.sentences) {
-    coded.sentences.push_back(offsets.ToChars(sentence.span));
-  }
+  coded.sentences = SentenceLengths(document);
   for (size_t from = 0; from < records.size();) {
     const size_t end = std::min(records.find('\n', from), records.size());
     DEPECHE_TRY(EventRecord event, ParseEventRecord(records.substr(from, end - from)));
     coded.events.push_back(std::move(event));
+    coded.lines.emplace_back(records.substr(from, end - from));
     from = end + 1;
   }
   coded.packed_text = Deflate(report.text);

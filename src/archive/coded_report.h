@@ -10,7 +10,6 @@
 
 #include "archive/event_record.h"
 #include "base/result.h"
-#include "base/span.h"
 #include "document/document.h"
 
 namespace depeche {
@@ -34,8 +33,9 @@ struct CodedReport {
   size_t characters = 0;
   std::string text;
   std::string packed_text, packed_records;  // zlib
-  std::vector<CharSpan> sentences;
-  std::vector<EventRecord> events;  // in the order of the records
+  std::string sentences;            // JSON: characters before the first, in it, before the second, …
+  std::vector<std::string> lines;   // the records
+  std::vector<EventRecord> events;  // the same, read
 };
 
 // `records` are the document's events as JSON lines. Fails where they are not.

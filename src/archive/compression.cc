@@ -4,32 +4,17 @@
 
 #include <new>
 
+#include "record_dictionary.h"
+
 namespace depeche {
 namespace {
 
 constexpr size_t kMostInflated = size_t{256} << 20;
 
-// A record with the values that come most often: part of the format of an archive, so never edited.
-constexpr std::string_view kCommonRecord =
-    R"(","event":["CONSULT"],"mode":["meet"],"context":["military"],"quad_code":1,"event_scale":)"
-    R"(,"date":null,"enddate":null,"date_info":null,"actor":[{"entity_text":"","start":,"end":,"name":"",)"
-    R"("identifier_id":"new-1","kind":"group","code":"","sector":"","other_sectors":[],"office":"",)"
-    R"("code_inferred":true,"how":"subject"}],"recipient":[{"entity_text":"","start":,"end":,"name":"",)"
-    R"("identifier_id":"new-2","kind":"person","code":"","sector":"GOV","other_sectors":[],"how":"object"}],)"
-    R"("event_loc":{"text":"","start":,"end":,"name":"","country":"","lat":,"lon":,"precision":"city",)"
-    R"("place_id":"","inferred":"sentence"},"anchor":{"text":"","start":,"end":},)"
-    R"("text_info":{"sequence":1,"start":0,"end":},"status":"occurred","attribution":[{"text":"","start":,)"
-    R"("end":,"name":"","kind":"official","stance":"says","how":"reporting verb"}],)"
-    R"("counts":[{"kind":"dead","min":,"max":,"text":"","start":,"end":,"attribution":[]}],"same_as":null,)"
-    R"("date_info":{"text":"","start":,"end":,"precision":"day","anchored_on":"published","rule":""},)"
-    R"("date_info":{"precision":"day","inferred":"report's date"},"actor":[],"recipient":[],)"
-    R"("event_loc":null,"attribution":[],"counts":[],"same_as":null,"confidence":0.)"
-    R"(,"rule":"","language":"fr","coder":"depeche 0.1.0"})"
-    "\n"
-    R"({"id":")";
-
-// zlib looks 32 KiB back; the text stands before the keys, which are repeated more often.
-constexpr size_t kMostText = (size_t{1} << 15) - 4096;
+// zlib looks 32 KiB back, less 262 bytes. The text stands before what records have in common, which is
+// repeated more often.
+constexpr size_t kWindow = (size_t{1} << 15) - 262;
+static_assert(kCommonRecords.size() < kWindow - 8192);
 
 const Bytef* Bytes(std::string_view text) { return reinterpret_cast<const Bytef*>(text.data()); }
 
@@ -91,8 +76,8 @@ Result<std::string> Inflate(std::string_view stream, std::string_view dictionary
 }
 
 std::string RecordDictionary(std::string_view text) {
-  std::string dictionary(text.substr(0, kMostText));
-  dictionary += kCommonRecord;
+  std::string dictionary(text.substr(0, kWindow - kCommonRecords.size()));
+  dictionary += kCommonRecords;
   return dictionary;
 }
 

@@ -14,7 +14,8 @@ std::string Deflate(std::string_view bytes, std::string_view dictionary = {});
 // Fails on damaged streams, on another dictionary, and beyond 256 MiB, which no report comes near.
 Result<std::string> Inflate(std::string_view stream, std::string_view dictionary = {});
 
-// The dictionary of a report's records: words of its text, which they quote, and the keys that they share.
+// The dictionary of a report's records: the text, which they quote, and what records have in common
+// (record_dictionary.txt, which is part of the format of an archive and so never edited).
 std::string RecordDictionary(std::string_view text);
 
 }  // namespace depeche

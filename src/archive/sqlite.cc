@@ -37,6 +37,17 @@ Error ToError(const SQLite::Exception& exception, const std::string& path) {
   return Error{std::string("SQLite: ") + exception.what(), path, 0, 0, ""};
 }
 
+void Run(SQLite::Statement& statement) {
+  const ResetAfter reset(statement);
+  statement.exec();
+}
+
+std::optional<int64_t> RunForRow(SQLite::Statement& statement) {
+  const ResetAfter reset(statement);
+  if (!statement.executeStep()) return std::nullopt;
+  return statement.getColumn(0).getInt64();
+}
+
 std::string ColumnText(const SQLite::Statement& statement, int index) {
   const SQLite::Column column = const_cast<SQLite::Statement&>(statement).getColumn(index);
   const int size = column.getBytes();

@@ -3,6 +3,8 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -41,6 +43,19 @@ inline void BindText(SQLite::Statement& statement, int index, const std::string&
 }
 inline void BindBlob(SQLite::Statement& statement, int index, const std::string& bytes) {
   statement.bindNoCopy(index, bytes.data(), static_cast<int>(bytes.size()));
+}
+
+// Run a statement that is bound; RunForRow gives the first column of its first row.
+void Run(SQLite::Statement& statement);
+std::optional<int64_t> RunForRow(SQLite::Statement& statement);
+
+template <typename T>
+void BindOptional(SQLite::Statement& statement, int index, const std::optional<T>& value) {
+  if (value) {
+    statement.bind(index, *value);
+  } else {
+    statement.bind(index);
+  }
 }
 
 // A column's text, which may hold NULs; empty for NULL.

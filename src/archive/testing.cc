@@ -106,9 +106,10 @@ CodedReport Coded(Report report, const std::vector<TestEvent>& events) {
   for (const TestEvent& event : events) lines += RecordLine(event);
   Document document(std::move(report));
   document.language = "en";
-  Sentence sentence;
-  sentence.span = {0, 46};
-  document.sentences.push_back(sentence);
+  const auto end = static_cast<uint32_t>(document.text().size());
+  document.sentences.resize(end > 47 ? 2 : 1);
+  document.sentences.front().span = {0, 46};
+  if (end > 47) document.sentences.back().span = {47, end};
   Result<CodedReport> coded = PrepareReport(document, std::move(identity), lines);
   if (!coded) {
     std::fprintf(stderr, "testing: %s\n", coded.error().ToString().c_str());

@@ -38,7 +38,8 @@ struct TestEvent {
   std::string uid = "00000000000000a1";
   std::string type = "ASSAULT";
   std::string date = "2024-05-07";  // empty: none
-  std::string actor = "new-1", actor_name = {}, actor_kind = "group", actor_code = "SDN", actor_sector = "REB";
+  std::string actor = "new-1", actor_name = {}, actor_kind = "group", actor_code = "SDN",
+              actor_sector = "REB";
   std::string recipient_code = "SDN", recipient_sector = "CVL";
   std::string place = "SDN-nyala", place_name = "Nyala";  // empty: none
   double lat = 12.05, lon = 24.88;

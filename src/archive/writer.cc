@@ -6,88 +6,40 @@
 #include <vector>
 
 #include "archive/checksum.h"
+#include "archive/corrections.h"
+#include "archive/event_rows.h"
+#include "archive/name_rows.h"
 #include "archive/sqlite.h"
-#include "base/fold.h"
-#include "base/string_map.h"
 
 namespace depeche {
 namespace {
 
-// Rows of a table that are told apart by a text, remembered so that most look-ups need no query.
-class RowCache {
- public:
-  const int64_t* Find(const std::string& key) const {
-    const auto found = rows_.find(key);
-    return found == rows_.end() ? nullptr : &found->second;
-  }
-  int64_t Remember(const std::string& key, int64_t row) {
-    constexpr size_t kMost = 50'000;
-    if (rows_.size() >= kMost) rows_.clear();
-    rows_[key] = row;
-    return row;
-  }
-  void Forget() { rows_.clear(); }
-
- private:
-  StringMap<int64_t> rows_;
-};
-
-// Run a statement that is bound; RunForRow gives the first column of its first row.
-void Run(SQLite::Statement& statement) {
-  const ResetAfter reset(statement);
-  statement.exec();
-}
-
-std::optional<int64_t> RunForRow(SQLite::Statement& statement) {
-  const ResetAfter reset(statement);
-  if (!statement.executeStep()) return std::nullopt;
-  return statement.getColumn(0).getInt64();
-}
-
-template <typename T>
-void BindOptional(SQLite::Statement& statement, int index, const std::optional<T>& value) {
-  if (value) {
-    statement.bind(index, *value);
-  } else {
-    statement.bind(index);
-  }
-}
-
-using EventRows = std::unordered_map<std::string, int64_t>;  // by uid
+using RowsByUid = std::unordered_map<std::string, int64_t>;
 
 int64_t DayNumber(Day day) { return day.time_since_epoch().count(); }
-
-std::optional<int64_t> FirstDay(const EventRecord& event) {
-  return event.time ? std::optional(DayNumber(event.time->first)) : std::nullopt;
-}
-std::optional<int64_t> LastDay(const EventRecord& event) {
-  return event.time ? std::optional(DayNumber(event.time->last)) : std::nullopt;
-}
-
-std::string Joined(const std::vector<std::string>& parts) {
-  std::string joined;
-  for (const std::string& part : parts) joined += (joined.empty() ? "" : " ") + part;
-  return joined;
-}
-
-std::string EntityKey(const ParticipantRecord& who) {
-  if (who.IsKnown()) return who.identifier;
-  return who.kind + "/" + who.code + "/" + who.sector + "/" + FoldKey(who.name);
-}
 
 }  // namespace
 
 struct Writer::Impl {
-  explicit Impl(const Archive& from) : archive(from), db(from.database()) {}
+  Impl(const Archive& from, ReportFinder report_finder)
+      : archive(from),
+        db(from.database()),
+        finder(std::move(report_finder)),
+        names(db),
+        event_rows(db, names) {}
 
   SQLite::Statement Prepared(const char* sql) { return SQLite::Statement(db, sql); }
 
   const Archive& archive;
   SQLite::Database& db;
+  ReportFinder finder;
   bool in_transaction = false;
-  RowCache publishers, entities, places, sources;
+  bool usable = true;
+  NameRows names;
+  EventRows event_rows;
 
-  SQLite::Statement find = Prepared("SELECT id, content_hash, coding_id FROM report WHERE address = ?");
+  SQLite::Statement find_report_uid = Prepared("SELECT id FROM report WHERE uid = ?");
+  SQLite::Statement find_event_uid = Prepared("SELECT report_id FROM event WHERE uid = ?");
   SQLite::Statement insert_report = Prepared(
       "INSERT INTO report(address, uid, content_hash, title, publisher_id, url, language, published_from, "
       "published_to, characters, coding_id) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING "
@@ -98,45 +50,22 @@ struct Writer::Impl {
       "published_from = ?8, published_to = ?9, characters = ?10, coding_id = ?11 WHERE address = ?1 "
       "RETURNING id");
   SQLite::Statement insert_body =
-      Prepared("REPLACE INTO body(report_id, text_bytes, text, records) VALUES(?, ?, ?, ?)");
+      Prepared("REPLACE INTO body(report_id, text_bytes, sentences, text, records) VALUES(?, ?, ?, ?, ?)");
   SQLite::Statement insert_text = Prepared("INSERT INTO report_text(rowid, title, text) VALUES(?, ?, ?)");
-  SQLite::Statement insert_sentence =
-      Prepared("INSERT INTO sentence(report_id, sequence, start, end) VALUES(?, ?, ?, ?)");
-  SQLite::Statement insert_event = Prepared(
-      "INSERT INTO event(id, uid, report_id, ordinal, type, modes, contexts, quad, scale, first_day, "
-      "last_day, "
-      "place_id, country, status, confidence) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING "
-      "id");
-  SQLite::Statement insert_role = Prepared(
-      "INSERT INTO role(event_id, side, position, entity_id, country, sector, first_day) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?)");
-  SQLite::Statement insert_attribution =
-      Prepared("INSERT INTO attribution(event_id, position, source_id, stance) VALUES(?, ?, ?, ?)");
-  SQLite::Statement insert_figure =
-      Prepared("INSERT INTO figure(event_id, position, kind, min, max) VALUES(?, ?, ?, ?, ?)");
   SQLite::Statement set_same_as = Prepared("UPDATE event SET same_as = ?2 WHERE id = ?1");
+  SQLite::Statement corrected =
+      Prepared("SELECT id, field, value FROM correction WHERE event_uid = ? ORDER BY id");
 
-  SQLite::Statement find_publisher = Prepared("SELECT id FROM publisher WHERE name = ?");
-  SQLite::Statement insert_publisher = Prepared("INSERT INTO publisher(name) VALUES(?) RETURNING id");
-  SQLite::Statement find_entity = Prepared("SELECT id FROM entity WHERE key = ?");
-  SQLite::Statement insert_entity = Prepared(
-      "INSERT INTO entity(key, name, kind, country, sector, known, private, folded) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
-  SQLite::Statement find_place = Prepared("SELECT id FROM place WHERE key = ?");
-  SQLite::Statement insert_place = Prepared(
-      "INSERT INTO place(key, name, country, precision, lat, lon, folded) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?) RETURNING id");
-  SQLite::Statement insert_box = Prepared("INSERT INTO place_box VALUES(?1, ?2, ?2, ?3, ?3)");
-  SQLite::Statement find_source = Prepared("SELECT id FROM source WHERE name = ? AND kind = ?");
-  SQLite::Statement insert_source =
-      Prepared("INSERT INTO source(name, kind, folded) VALUES(?, ?, ?) RETURNING id");
+  SQLite::Statement insert_ledger = Prepared(
+      "INSERT INTO ledger(run_id, at, input_id, line, outcome, reason, report_id) "
+      "VALUES(?, unixepoch(), ?, ?, ?, ?, ?)");
 
+  SQLite::Statement copy_of = Prepared("SELECT copy_of IS NOT NULL FROM report WHERE id = ?");
   SQLite::Statement old_title = Prepared("SELECT title FROM report WHERE id = ?");
   SQLite::Statement delete_text =
       Prepared("INSERT INTO report_text(report_text, rowid, title, text) VALUES('delete', ?, ?, ?)");
   SQLite::Statement old_events = Prepared("SELECT uid, id FROM event WHERE report_id = ?");
   SQLite::Statement delete_events = Prepared("DELETE FROM event WHERE report_id = ?");
-  SQLite::Statement delete_sentences = Prepared("DELETE FROM sentence WHERE report_id = ?");
   SQLite::Statement free_copies =
       Prepared("UPDATE report SET copy_of = NULL, signature = NULL WHERE id = ?1 OR copy_of = ?1");
 
@@ -146,31 +75,32 @@ struct Writer::Impl {
     in_transaction = true;
   }
 
-  // Some failures (a full disk) end the whole transaction, others the savepoint alone.
-  void Undo() {
-    for (RowCache* cache : {&publishers, &entities, &places, &sources}) cache->Forget();
-    if (in_transaction && sqlite3_get_autocommit(db.getHandle()) == 0) {
-      db.tryExec("ROLLBACK TO report");
-      db.tryExec("RELEASE report");
-    } else {
-      in_transaction = false;
+  void UndoAll() {
+    names.Forget();
+    if (in_transaction) db.tryExec("ROLLBACK");  // a full disk has done so already
+    in_transaction = false;
+    usable = false;
+  }
+
+  // Any failure of `work` ends the whole transaction.
+  template <typename Work>
+  auto InTransaction(Work&& work) -> decltype(work()) {
+    try {
+      Begin();
+      return work();
+    } catch (const SQLite::Exception& exception) {
+      UndoAll();
+      return ToError(exception, archive.path());
     }
   }
 
-  int64_t StoreAll(const CodedReport& report, int64_t coding);
-  std::optional<Stored> FindReport(const std::string& address);
+  Status CheckIdentifiers(const CodedReport& report, const std::optional<StoredReport>& old);
+  int64_t StoreAll(const CodedReport& report, const std::optional<StoredReport>& old, int64_t coding);
   void ForgetContent(int64_t row);
-  EventRows TakeAwayEvents(int64_t report);
+  RowsByUid TakeAwayEvents(int64_t report);
   int64_t WriteReport(SQLite::Statement& statement, const CodedReport& report, int64_t coding);
-  void WriteEvents(int64_t row, const CodedReport& report, const EventRows& old_rows);
-  int64_t WriteEvent(int64_t report, int64_t ordinal, const EventRecord& event, const EventRows& old_rows);
-  void WriteSide(int64_t event_row, const EventRecord& event, int side,
-                 const std::vector<ParticipantRecord>& participants);
-
-  int64_t Publisher(const std::string& name);
-  int64_t Entity(const ParticipantRecord& who);
-  int64_t Place(const PlaceRecord& place);
-  int64_t Source(const SourceRecord& source);
+  void WriteEvents(int64_t report_row, const CodedReport& report, const RowsByUid& old_rows);
+  int64_t WriteEvent(EventPlacement placement, const EventRecord& event, const CodedReport& report);
 };
 
 Writer::Writer(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -180,12 +110,14 @@ Writer::~Writer() {
 }
 
 Result<Writer> Writer::Open(const Archive& archive) {
-  return Guard(archive.path(), [&]() -> Result<Writer> { return Writer(std::make_unique<Impl>(archive)); });
+  DEPECHE_TRY(ReportFinder finder, ReportFinder::Open(archive));
+  return Guard(archive.path(), [&]() -> Result<Writer> {
+    return Writer(std::make_unique<Impl>(archive, std::move(finder)));
+  });
 }
 
 Result<int64_t> Writer::Coding(const std::string& program, const std::string& parts) {
-  return Guard(impl_->archive.path(), [&]() -> Result<int64_t> {
-    impl_->Begin();
+  return impl_->InTransaction([&]() -> Result<int64_t> {
     const std::string fingerprint = ToHex(Sha256(program + "\n" + parts));
     SQLite::Statement find(impl_->db, "SELECT id FROM coding WHERE fingerprint = ?");
     BindText(find, 1, fingerprint);
@@ -199,50 +131,94 @@ Result<int64_t> Writer::Coding(const std::string& program, const std::string& pa
   });
 }
 
-Result<std::optional<Writer::Stored>> Writer::Find(const std::string& address) {
-  return Guard(impl_->archive.path(),
-               [&]() -> Result<std::optional<Stored>> { return impl_->FindReport(address); });
+Result<std::optional<StoredReport>> Writer::Find(const std::string& address) {
+  return impl_->finder.Find(address);
 }
 
 Result<int64_t> Writer::Store(const CodedReport& report, int64_t coding) {
-  Impl& impl = *impl_;
-  auto stored = Guard(impl.archive.path(), [&]() -> Result<int64_t> {
-    impl.Begin();
-    impl.db.exec("SAVEPOINT report");
-    const int64_t row = impl.StoreAll(report, coding);
-    impl.db.exec("RELEASE report");
-    return row;
+  DEPECHE_TRY(const std::optional<StoredReport> old, Find(report.identity.address));
+  return impl_->InTransaction([&]() -> Result<int64_t> {
+    // Looked for beforehand, since nothing that was begun can be taken back but with the whole transaction.
+    DEPECHE_RETURN_IF_ERROR(impl_->CheckIdentifiers(report, old));
+    return impl_->StoreAll(report, old, coding);
   });
-  if (!stored) impl.Undo();
-  return stored;
+}
+
+bool Writer::usable() const { return impl_->usable; }
+
+Result<int64_t> Writer::BeginRun(int64_t coding) {
+  return impl_->InTransaction([&]() -> Result<int64_t> {
+    SQLite::Statement insert(impl_->db,
+                             "INSERT INTO run(coding_id, started_at) "
+                             "VALUES(?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now')) RETURNING id");
+    insert.bind(1, coding);
+    return RunForRow(insert).value();
+  });
+}
+
+Status Writer::EndRun(int64_t run) {
+  return impl_->InTransaction([&]() -> Status {
+    SQLite::Statement update(impl_->db,
+                             "UPDATE run SET ended_at = strftime('%Y-%m-%dT%H:%M:%SZ', 'now') WHERE id = ?");
+    update.bind(1, run);
+    Run(update);
+    return Ok{};
+  });
+}
+
+Status Writer::Enter(int64_t run, const Entry& entry) {
+  return impl_->InTransaction([&]() -> Status {
+    SQLite::Statement& insert = impl_->insert_ledger;
+    const std::string outcome(ToString(entry.outcome));
+    insert.bind(1, run);
+    insert.bind(2, impl_->names.Input(entry.input));
+    insert.bind(3, static_cast<int64_t>(entry.line));
+    BindText(insert, 4, outcome);
+    BindText(insert, 5, entry.reason);
+    BindOptional(insert, 6, entry.report);
+    Run(insert);
+    return Ok{};
+  });
 }
 
 Status Writer::Flush() {
   if (!impl_->in_transaction) return Ok{};
-  auto flushed = Guard(impl_->archive.path(), [&]() -> Status {
+  return impl_->InTransaction([&]() -> Status {
+    impl_->db.exec("UPDATE change SET number = number + 1");
     impl_->db.exec("COMMIT");
+    impl_->in_transaction = false;
     return Ok{};
   });
-  if (!flushed) {
-    impl_->db.tryExec("ROLLBACK");
-    impl_->Undo();
-  }
-  impl_->in_transaction = false;
-  return flushed;
 }
 
-int64_t Writer::Impl::StoreAll(const CodedReport& report, int64_t coding) {
-  const std::optional<Stored> old = FindReport(report.identity.address);
+// Ids are made of addresses and words; who sets out to can write two reports that share one.
+Status Writer::Impl::CheckIdentifiers(const CodedReport& report, const std::optional<StoredReport>& old) {
+  const auto taken = [&](const std::string& what, const std::string& uid) {
+    return Error{what + " " + uid + " belongs to another report already", report.identity.address, 0, 0, ""};
+  };
+  const int64_t own = old ? old->row : -1;
+  BindText(find_report_uid, 1, report.identity.uid);
+  if (RunForRow(find_report_uid).value_or(own) != own) return taken("the report's id", report.identity.uid);
+  for (const EventRecord& event : report.events) {
+    BindText(find_event_uid, 1, event.uid);
+    if (RunForRow(find_event_uid).value_or(own) != own) return taken("the event's id", event.uid);
+  }
+  return Ok{};
+}
+
+int64_t Writer::Impl::StoreAll(const CodedReport& report, const std::optional<StoredReport>& old,
+                               int64_t coding) {
   const bool changed = !old || old->content_hash != report.identity.content_hash;
-  EventRows event_rows;
+  RowsByUid old_rows;
   if (old && changed) ForgetContent(old->row);
-  if (old) event_rows = TakeAwayEvents(old->row);
+  if (old) old_rows = TakeAwayEvents(old->row);
   const int64_t row = WriteReport(old ? update_report : insert_report, report, coding);
 
   insert_body.bind(1, row);
   insert_body.bind(2, static_cast<int64_t>(report.text.size()));
-  BindBlob(insert_body, 3, report.packed_text);
-  BindBlob(insert_body, 4, report.packed_records);
+  BindText(insert_body, 3, report.sentences);
+  BindBlob(insert_body, 4, report.packed_text);
+  BindBlob(insert_body, 5, report.packed_records);
   Run(insert_body);
   if (changed) {
     insert_text.bind(1, row);
@@ -250,23 +226,8 @@ int64_t Writer::Impl::StoreAll(const CodedReport& report, int64_t coding) {
     BindText(insert_text, 3, report.text);
     Run(insert_text);
   }
-  int sequence = 0;
-  for (const CharSpan sentence : report.sentences) {
-    insert_sentence.bind(1, row);
-    insert_sentence.bind(2, ++sequence);
-    insert_sentence.bind(3, sentence.begin);
-    insert_sentence.bind(4, sentence.end);
-    Run(insert_sentence);
-  }
-  WriteEvents(row, report, event_rows);
+  WriteEvents(row, report, old_rows);
   return row;
-}
-
-std::optional<Writer::Stored> Writer::Impl::FindReport(const std::string& address) {
-  const ResetAfter reset(find);
-  BindText(find, 1, address);
-  if (!find.executeStep()) return std::nullopt;
-  return Stored{find.getColumn(0).getInt64(), ColumnText(find, 1), find.getColumn(2).getInt64()};
 }
 
 // The index of full text holds no texts itself, so it must be told what it forgets.
@@ -286,8 +247,8 @@ void Writer::Impl::ForgetContent(int64_t row) {
 }
 
 // Returns the rows that they had, by uid.
-EventRows Writer::Impl::TakeAwayEvents(int64_t report) {
-  EventRows rows;
+RowsByUid Writer::Impl::TakeAwayEvents(int64_t report) {
+  RowsByUid rows;
   {
     const ResetAfter reset(old_events);
     old_events.bind(1, report);
@@ -297,8 +258,6 @@ EventRows Writer::Impl::TakeAwayEvents(int64_t report) {
   }
   delete_events.bind(1, report);
   Run(delete_events);
-  delete_sentences.bind(1, report);
-  Run(delete_sentences);
   return rows;
 }
 
@@ -311,7 +270,7 @@ int64_t Writer::Impl::WriteReport(SQLite::Statement& statement, const CodedRepor
   BindBlob(statement, 3, report.identity.content_hash);
   BindText(statement, 4, report.title);
   BindOptional(statement, 5,
-               report.publisher.empty() ? std::nullopt : std::optional(Publisher(report.publisher)));
+               report.publisher.empty() ? std::nullopt : std::optional(names.Publisher(report.publisher)));
   BindText(statement, 6, report.url);
   BindText(statement, 7, report.language);
   BindOptional(statement, 8, day(&DateSpan::first));
@@ -321,136 +280,57 @@ int64_t Writer::Impl::WriteReport(SQLite::Statement& statement, const CodedRepor
   return RunForRow(statement).value();
 }
 
-void Writer::Impl::WriteEvents(int64_t row, const CodedReport& report, const EventRows& old_rows) {
-  std::unordered_map<std::string_view, int64_t> rows;
+// The fullest record of an event mostly stands before the others, which then can name its row at once.
+void Writer::Impl::WriteEvents(int64_t report_row, const CodedReport& report, const RowsByUid& old_rows) {
+  std::unordered_map<std::string_view, std::optional<int64_t>> rows;
+  for (const EventRecord& event : report.events) rows.emplace(event.uid, std::nullopt);
+  copy_of.bind(1, report_row);
+  const int64_t copy = RunForRow(copy_of).value() != 0 ? 2 : 0;
+
+  std::vector<std::pair<int64_t, std::string_view>> told_later;
   int64_t ordinal = 0;
   for (const EventRecord& event : report.events) {
-    rows.emplace(event.uid, WriteEvent(row, ordinal++, event, old_rows));
-  }
-  for (const EventRecord& event : report.events) {
     const auto same = rows.find(event.same_as);
-    if (event.same_as.empty() || same == rows.end()) continue;
-    set_same_as.bind(1, rows.at(event.uid));
-    set_same_as.bind(2, same->second);
+    const bool told_again = same != rows.end();
+    const auto old = old_rows.find(event.uid);
+    EventPlacement placement;
+    if (old != old_rows.end()) placement.row = old->second;
+    placement.report = report_row;
+    placement.ordinal = ordinal++;
+    if (told_again) placement.same_as = same->second;
+    placement.aside = (told_again ? 1 : 0) + copy;
+    const int64_t row = WriteEvent(placement, event, report);
+    rows[event.uid] = row;
+    if (told_again && !placement.same_as) told_later.emplace_back(row, event.same_as);
+  }
+  for (const auto& [row, uid] : told_later) {
+    set_same_as.bind(1, row);
+    BindOptional(set_same_as, 2, rows.at(uid));
     Run(set_same_as);
   }
 }
 
-int64_t Writer::Impl::WriteEvent(int64_t report, int64_t ordinal, const EventRecord& event,
-                                 const EventRows& old_rows) {
-  const auto old = old_rows.find(event.uid);
-  const std::string none, modes = Joined(event.modes), contexts = Joined(event.contexts);
-  SQLite::Statement& insert = insert_event;
-  BindOptional(insert, 1, old == old_rows.end() ? std::nullopt : std::optional(old->second));
-  BindText(insert, 2, event.uid);
-  insert.bind(3, report);
-  insert.bind(4, ordinal);
-  BindText(insert, 5, event.type);
-  BindText(insert, 6, modes);
-  BindText(insert, 7, contexts);
-  insert.bind(8, event.quad);
-  insert.bind(9, event.scale);
-  BindOptional(insert, 10, FirstDay(event));
-  BindOptional(insert, 11, LastDay(event));
-  BindOptional(insert, 12, event.place ? std::optional(Place(*event.place)) : std::nullopt);
-  BindText(insert, 13, event.place ? event.place->country : none);
-  BindText(insert, 14, event.status);
-  insert.bind(15, event.confidence);
-  const int64_t row = RunForRow(insert).value();
-
-  WriteSide(row, event, 0, event.actors);
-  WriteSide(row, event, 1, event.recipients);
-  int position = 0;
-  for (const SourceRecord& source : event.attribution) {
-    insert_attribution.bind(1, row);
-    insert_attribution.bind(2, position++);
-    insert_attribution.bind(3, Source(source));
-    BindText(insert_attribution, 4, source.stance);
-    Run(insert_attribution);
+// The rows say what the record says with its corrections.
+int64_t Writer::Impl::WriteEvent(EventPlacement placement, const EventRecord& event,
+                                 const CodedReport& report) {
+  std::vector<Correction> corrections;
+  {
+    const ResetAfter reset(corrected);
+    BindText(corrected, 1, event.uid);
+    while (corrected.executeStep()) {
+      Correction& one = corrections.emplace_back();
+      one.row = corrected.getColumn(0).getInt64();
+      one.field = ColumnText(corrected, 1);
+      one.value = ColumnText(corrected, 2);
+    }
   }
-  position = 0;
-  for (const FigureRecord& figure : event.figures) {
-    insert_figure.bind(1, row);
-    insert_figure.bind(2, position++);
-    BindText(insert_figure, 3, figure.kind);
-    BindOptional(insert_figure, 4, figure.min);
-    BindOptional(insert_figure, 5, figure.max);
-    Run(insert_figure);
+  if (corrections.empty()) return event_rows.Insert(placement, event);
+  for (const Correction& one : InForce(corrections)) {
+    if (one.field == "withdrawn" && one.value == "true") placement.aside += 4;
   }
-  return row;
-}
-
-void Writer::Impl::WriteSide(int64_t event_row, const EventRecord& event, int side,
-                             const std::vector<ParticipantRecord>& participants) {
-  int position = 0;
-  for (const ParticipantRecord& who : participants) {
-    insert_role.bind(1, event_row);
-    insert_role.bind(2, side);
-    insert_role.bind(3, position++);
-    insert_role.bind(4, Entity(who));
-    BindText(insert_role, 5, who.code);
-    BindText(insert_role, 6, who.sector);
-    BindOptional(insert_role, 7, FirstDay(event));
-    Run(insert_role);
-  }
-}
-
-int64_t Writer::Impl::Publisher(const std::string& name) {
-  if (const int64_t* row = publishers.Find(name)) return *row;
-  BindText(find_publisher, 1, name);
-  if (const auto row = RunForRow(find_publisher)) return publishers.Remember(name, *row);
-  BindText(insert_publisher, 1, name);
-  return publishers.Remember(name, RunForRow(insert_publisher).value());
-}
-
-int64_t Writer::Impl::Entity(const ParticipantRecord& who) {
-  const std::string key = EntityKey(who);
-  if (const int64_t* row = entities.Find(key)) return *row;
-  BindText(find_entity, 1, key);
-  if (const auto row = RunForRow(find_entity)) return entities.Remember(key, *row);
-  BindText(insert_entity, 1, key);
-  BindText(insert_entity, 2, who.name);
-  BindText(insert_entity, 3, who.kind);
-  BindText(insert_entity, 4, who.code);
-  BindText(insert_entity, 5, who.sector);
-  insert_entity.bind(6, who.IsKnown() ? 1 : 0);
-  insert_entity.bind(7, who.IsPrivatePerson() ? 1 : 0);
-  insert_entity.bind(8, FoldKey(who.name));
-  return entities.Remember(key, RunForRow(insert_entity).value());
-}
-
-int64_t Writer::Impl::Place(const PlaceRecord& place) {
-  if (const int64_t* row = places.Find(place.identifier)) return *row;
-  BindText(find_place, 1, place.identifier);
-  if (const auto row = RunForRow(find_place)) return places.Remember(place.identifier, *row);
-  BindText(insert_place, 1, place.identifier);
-  BindText(insert_place, 2, place.name);
-  BindText(insert_place, 3, place.country);
-  BindText(insert_place, 4, place.precision);
-  BindOptional(insert_place, 5, place.lat);
-  BindOptional(insert_place, 6, place.lon);
-  insert_place.bind(7, FoldKey(place.name));
-  const int64_t row = RunForRow(insert_place).value();
-  if (place.lat && place.lon) {
-    insert_box.bind(1, row);
-    insert_box.bind(2, *place.lat);
-    insert_box.bind(3, *place.lon);
-    Run(insert_box);
-  }
-  return places.Remember(place.identifier, row);
-}
-
-int64_t Writer::Impl::Source(const SourceRecord& source) {
-  const std::string& name = source.name.empty() ? source.words.text : source.name;
-  const std::string key = source.kind + "/" + name;
-  if (const int64_t* row = sources.Find(key)) return *row;
-  BindText(find_source, 1, name);
-  BindText(find_source, 2, source.kind);
-  if (const auto row = RunForRow(find_source)) return sources.Remember(key, *row);
-  BindText(insert_source, 1, name);
-  BindText(insert_source, 2, source.kind);
-  insert_source.bind(3, FoldKey(name));
-  return sources.Remember(key, RunForRow(insert_source).value());
+  const Result<std::string> json = CorrectedJson(report.lines.at(placement.ordinal), corrections);
+  const Result<EventRecord> record = ParseEventRecord(json ? *json : report.lines.at(placement.ordinal));
+  return event_rows.Insert(placement, record ? *record : event);
 }
 
 }  // namespace depeche

@@ -9,6 +9,8 @@
 
 #include "archive/archive.h"
 #include "archive/coded_report.h"
+#include "archive/ledger.h"
+#include "archive/report_finder.h"
 #include "base/result.h"
 
 namespace depeche {
@@ -24,18 +26,29 @@ class Writer {
   // The row of `coding` for these parts; made where there is none. `parts` is a JSON object, path → checksum.
   Result<int64_t> Coding(const std::string& program, const std::string& parts);
 
-  // What is stored at an address.
-  struct Stored {
-    int64_t row = 0;
-    std::string content_hash;
-    int64_t coding = 0;
-  };
-  Result<std::optional<Stored>> Find(const std::string& address);
+  // What is stored at an address, by this writer too.
+  Result<std::optional<StoredReport>> Find(const std::string& address);
 
   // Stores a report, in place of what stands at its address. An event that is told again as before (same uid)
   // keeps its row; links to stories and near-copies are made anew where the text has changed. A failure
   // leaves the archive without any part of it. Returns the report's row.
   Result<int64_t> Store(const CodedReport& report, int64_t coding);
+
+  // False after a failure that the next report would meet as well: a full disk, a lock, damage. What was not
+  // flushed by then is lost.
+  bool usable() const;
+
+  // A run of a program, and in it what became of an input; `report` is its row where it has one.
+  Result<int64_t> BeginRun(int64_t coding);
+  Status EndRun(int64_t run);
+  struct Entry {
+    std::string input;
+    uint64_t line = 0;
+    Outcome outcome{};
+    std::string reason;
+    std::optional<int64_t> report;
+  };
+  Status Enter(int64_t run, const Entry& entry);
 
   // Makes lasting what was done since the last flush. Until then no other program sees it or can write.
   Status Flush();

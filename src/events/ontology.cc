@@ -167,6 +167,10 @@ const CountInfo* Ontology::FindCount(std::string_view name) const {
   return count == counts_.end() ? nullptr : &*count;
 }
 
+bool Ontology::HasSector(std::string_view code) const {
+  return std::any_of(sectors_.begin(), sectors_.end(), [&](const SectorInfo& s) { return s.code == code; });
+}
+
 std::optional<SourceKind> Ontology::SourceKindOf(std::string_view sector) const {
   const std::string_view first = sector.substr(0, 3);
   const auto info =

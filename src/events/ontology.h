@@ -58,6 +58,7 @@ class Ontology {
 
   const std::vector<CountInfo>& counts() const { return counts_; }
   const CountInfo* FindCount(std::string_view name) const;
+  bool HasSector(std::string_view code) const;
 
   // What somebody of this sector ("GOV", "GOVMIL") is as a source of news; nothing where the sector does not
   // tell.

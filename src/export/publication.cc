@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "archive/corrections.h"
 #include "base/table.h"
 #include "base/utf8.h"
 
@@ -20,20 +21,11 @@ struct Mask {
 };
 
 Result<Json> Corrected(const ArchivedEvent& event, bool* withdrawn) {
-  try {
-    Json json = Json::parse(event.json);
-    for (const Correction& correction : event.corrections) {
-      Json value = Json::parse(correction.value);
-      if (correction.field == "withdrawn") {
-        *withdrawn = value.is_boolean() ? value.get<bool>() : true;
-      } else {
-        json[correction.field] = std::move(value);
-      }
-    }
-    return json;
-  } catch (const Json::exception& exception) {
-    return Error{"event " + event.record.uid + ": " + exception.what(), event.report.address, 0, 0, ""};
+  for (const Correction& correction : InForce(event.corrections)) {
+    if (correction.field == "withdrawn") *withdrawn = correction.value == "true";
   }
+  DEPECHE_TRY(const std::string json, CorrectedJson(event.json, event.corrections));
+  return Json::parse(json);
 }
 
 void MaskParticipants(const std::vector<ParticipantRecord>& side, Json* list,

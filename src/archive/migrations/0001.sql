@@ -40,17 +40,17 @@ CREATE INDEX report_copy_of ON report(copy_of) WHERE copy_of IS NOT NULL;
 CREATE TABLE body (
   report_id INTEGER PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
   text_bytes INTEGER NOT NULL,          -- length of the text in UTF-8
+  sentences TEXT NOT NULL,              -- JSON array: characters before the first sentence, in it, before the second, …
   text BLOB NOT NULL,                   -- zlib
   records BLOB NOT NULL                 -- zlib of the events' JSON lines, in the order of `event.ordinal`
 ) STRICT;
 
-CREATE TABLE sentence (
-  report_id INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
-  sequence INTEGER NOT NULL,            -- from 1
-  start INTEGER NOT NULL,
-  end INTEGER NOT NULL,
-  PRIMARY KEY (report_id, sequence)
-) STRICT, WITHOUT ROWID;
+-- A row each would take four times the room.
+CREATE VIEW sentence(report_id, sequence, start, end) AS
+SELECT report_id, (key + 1) / 2, position - value, position
+FROM (SELECT report_id, key, value, sum(value) OVER (PARTITION BY report_id ORDER BY key) AS position
+      FROM body, json_each(body.sentences))
+WHERE key % 2 = 1;
 
 -- Who takes part. Those that the tables know are one row each; others are told apart by kind, country, sector and name, so
 -- that all soldiers of one country who have no name are one row.
@@ -97,7 +97,7 @@ CREATE TABLE event (
   country TEXT NOT NULL,                -- of the place; may be empty
   status TEXT NOT NULL,
   confidence REAL NOT NULL,
-  aside INTEGER NOT NULL DEFAULT 0,     -- why queries pass it over (view event_aside); kept by triggers
+  aside INTEGER NOT NULL,               -- why queries pass it over (view event_aside)
   same_as INTEGER REFERENCES event(id) ON DELETE SET NULL,    -- the fullest record of it in the same report
   story_id INTEGER REFERENCES story(id) ON DELETE SET NULL
 ) STRICT;
@@ -123,7 +123,7 @@ CREATE TABLE role (
   country TEXT NOT NULL,
   sector TEXT NOT NULL,
   first_day INTEGER,
-  aside INTEGER NOT NULL DEFAULT 0,     -- the event's; kept by triggers
+  aside INTEGER NOT NULL,               -- the event's
   PRIMARY KEY (event_id, side, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX role_entity ON role(entity_id, aside, first_day, event_id, side);
@@ -191,7 +191,8 @@ CREATE TABLE correction (
 CREATE INDEX correction_event ON correction(event_uid);
 
 -- Why queries pass over an event unless asked for it: 1, it is told again in the same report; 2, the report is a near-copy;
--- 4, a researcher has withdrawn it. `event.aside` repeats this view, and `role.aside` that, for the sake of indexes.
+-- 4, a researcher has withdrawn it. `event.aside` repeats this view, and `role.aside` that, for the sake of indexes: the writer sets them, since a
+-- trigger on every insert would cost more than the insert, and triggers keep them.
 CREATE VIEW event_aside(event_id, aside) AS
 SELECT e.id,
        (e.same_as IS NOT NULL) + 2 * (r.copy_of IS NOT NULL)
@@ -199,10 +200,6 @@ SELECT e.id,
                          WHERE c.event_uid = e.uid AND c.field = 'withdrawn' ORDER BY c.id DESC LIMIT 1), 0)
 FROM event e JOIN report r ON r.id = e.report_id;
 
-CREATE TRIGGER aside_of_event AFTER INSERT ON event BEGIN
-  UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = NEW.id)
-  WHERE id = NEW.id AND aside <> (SELECT aside FROM event_aside WHERE event_id = NEW.id);
-END;
 CREATE TRIGGER aside_of_told_again AFTER UPDATE OF same_as ON event BEGIN
   UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = NEW.id) WHERE id = NEW.id;
 END;
@@ -212,22 +209,16 @@ END;
 CREATE TRIGGER aside_of_withdrawn AFTER INSERT ON correction WHEN NEW.field = 'withdrawn' BEGIN
   UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = event.id) WHERE uid = NEW.event_uid;
 END;
-CREATE TRIGGER aside_of_role AFTER INSERT ON role
-WHEN NEW.aside <> (SELECT aside FROM event WHERE id = NEW.event_id) BEGIN
-  UPDATE role SET aside = (SELECT aside FROM event WHERE id = NEW.event_id)
-  WHERE event_id = NEW.event_id AND side = NEW.side AND position = NEW.position;
-END;
 CREATE TRIGGER aside_of_roles AFTER UPDATE OF aside ON event WHEN NEW.aside <> OLD.aside BEGIN
   UPDATE role SET aside = NEW.aside WHERE event_id = NEW.id;
 END;
 
--- How often the archive has changed: what the server tells versions of its answers by.
+-- How often the archive has changed: what the server tells versions of its answers by. The writer counts its transactions.
 CREATE TABLE change (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   number INTEGER NOT NULL
 ) STRICT;
 INSERT INTO change VALUES (1, 0);
-CREATE TRIGGER change_report_in AFTER INSERT ON report BEGIN UPDATE change SET number = number + 1; END;
 CREATE TRIGGER change_report AFTER UPDATE ON report BEGIN UPDATE change SET number = number + 1; END;
 CREATE TRIGGER change_report_out AFTER DELETE ON report BEGIN UPDATE change SET number = number + 1; END;
 CREATE TRIGGER change_story_in AFTER INSERT ON story BEGIN UPDATE change SET number = number + 1; END;

@@ -1,5 +1,5 @@
 -- What stories keep between runs (docs/stories.md): how far finding near-copies and linking events have come, and what
--- they look things up by. Triggers note what is to be done, so that no way of writing reports can forget it.
+-- they look things up by. The writer notes the events that it stores in `unlinked`; triggers note what else is to be done.
 
 -- Passages of originals (stories/fingerprint.h). Rows of a text that has changed may linger: what they point to is always
 -- checked against the text.
@@ -25,9 +25,6 @@ CREATE TABLE stale_story (
 ) STRICT;
 INSERT INTO unlinked SELECT id FROM event;
 
-CREATE TRIGGER unlinked_event AFTER INSERT ON event BEGIN
-  INSERT OR IGNORE INTO unlinked VALUES (NEW.id);
-END;
 CREATE TRIGGER stale_story_of_event AFTER DELETE ON event WHEN OLD.story_id IS NOT NULL BEGIN
   INSERT OR IGNORE INTO stale_story VALUES (OLD.story_id);
 END;
