@@ -108,18 +108,18 @@ TEST_F(ArchiveCliTest, CorrectionsAreCheckedHoldAndSurvive) {
       << "no reason";
   EXPECT_EQ(Ask("SELECT count(*) FROM correction"), "0");
 
-  ASSERT_EQ(Run("correct" + Archive() + "--field event --value PROTEST" + why).exit_code, 0);
+  ASSERT_EQ(Run("correct" + Archive() + "--field event --value CONSULT" + why).exit_code, 0);
   ASSERT_EQ(Run("correct" + Archive() + "--field actor.0.code --value TCD" + why).exit_code, 0);
   ASSERT_EQ(Run("correct" + Archive() + "--field date --value 2024-04" + why).exit_code, 0);
   const std::string rows =
       "SELECT type || quad || date(event.first_day * 86400, 'unixepoch') || date(last_day * 86400, "
       "'unixepoch') || "
       "role.country FROM event JOIN role ON event_id = id AND side = 0";
-  EXPECT_EQ(Ask(rows), "PROTEST32024-04-012024-04-30TCD");
+  EXPECT_EQ(Ask(rows), "CONSULT12024-04-012024-04-30TCD");
 
   const std::string other = " --ontology " + Put("own.tsv", kOwnScale);
   ASSERT_THAT(Ingest(reports + other).out, HasSubstr("1 recoded"));
-  EXPECT_EQ(Ask(rows), "PROTEST32024-04-012024-04-30TCD") << "coded anew, still corrected";
+  EXPECT_EQ(Ask(rows), "CONSULT12024-04-012024-04-30TCD") << "coded anew, still corrected";
 
   ASSERT_EQ(Run("correct" + Archive() + "--withdraw" + why).exit_code, 0);
   EXPECT_EQ(Ask("SELECT aside FROM event"), "4");

@@ -12,6 +12,7 @@
 #include "archive/sqlite.h"
 #include "archive/testing.h"
 #include "archive/writer.h"
+#include "base/utf8.h"
 
 namespace depeche {
 namespace {
@@ -286,6 +287,22 @@ TEST(Identity, AddressIsTheMostLastingName) {
   const std::string first = address();
   report.text = "Other words.";
   EXPECT_NE(first, address()) << "what comes in by standard input replaces nothing";
+}
+
+TEST(Identity, AddressesAreTamed) {
+  Report report;
+  report.text = "Words.";
+  report.url = "https://news.example/" + std::string(100'000, 'x');
+  const std::string first = Identify(report, ".").address;
+  EXPECT_LT(first.size(), 1100u);
+  report.url += "y";
+  EXPECT_NE(Identify(report, ".").address, first);
+  report.url.clear();
+  report.file = report.id = "/corpus/caf\xE9.txt";
+  const std::string odd = Identify(report, ".").address;
+  EXPECT_EQ(FindInvalidUtf8(odd), std::string::npos);
+  report.file = report.id = "/corpus/caf\xE8.txt";
+  EXPECT_NE(Identify(report, ".").address, odd);
 }
 
 TEST(Identity, AnyChangeIsSeen) {

@@ -69,12 +69,22 @@ std::string SentenceLengths(const Document& document) {
   return list + "]";
 }
 
+// Addresses are keys: valid UTF-8 and of bounded length, whatever file names and inputs hold. What is cut or
+// mended is told apart by its checksum.
+std::string Tame(std::string address) {
+  constexpr size_t kLongest = 1000;
+  if (address.size() <= kLongest && FindInvalidUtf8(address) == std::string::npos) return address;
+  const std::string mark = "#" + ToHex(Sha256(address).substr(0, 8));
+  size_t replaced = 0;
+  return SanitizeUtf8(std::string_view(address).substr(0, kLongest), &replaced) + mark;
+}
+
 }  // namespace
 
 ReportIdentity Identify(const Report& report, const std::string& folder) {
   ReportIdentity identity;
   identity.content_hash = ContentHash(report);
-  identity.address = Address(report, folder, identity.content_hash);
+  identity.address = Tame(Address(report, folder, identity.content_hash));
   identity.uid = ToHex(Sha256(identity.address).substr(0, 8));
   return identity;
 }

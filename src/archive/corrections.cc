@@ -115,8 +115,10 @@ Result<std::string> CorrectedJson(std::string_view json, const std::vector<Corre
   for (const Correction& correction : InForce(corrections)) {
     if (correction.field == kWithdrawn) continue;
     Json value = Json::parse(correction.value, nullptr, false);
-    Json* place = Find(&record, correction.field);
-    if (place != nullptr && !value.is_discarded()) *place = std::move(value);
+    if (value.is_discarded()) {
+      return Error{"correction " + std::to_string(correction.row) + " holds no JSON", "", 0, 0, ""};
+    }
+    if (Json* place = Find(&record, correction.field)) *place = std::move(value);
   }
   SettleDays(&record);
   return record.dump(-1, ' ', false, Json::error_handler_t::replace);

@@ -10,6 +10,7 @@
 #include "archive/coded_report.h"
 #include "archive/writer.h"
 #include "base/in_order.h"
+#include "base/utf8.h"
 #include "coder/event_json.h"
 
 namespace depeche {
@@ -49,7 +50,10 @@ std::string FolderOf(const std::string& path) {
   return folder.empty() ? "." : folder.string();
 }
 
-std::string InputName(const std::string& file) { return file == "-" ? "stdin" : file; }
+std::string InputName(const std::string& file) {
+  size_t replaced = 0;
+  return file == "-" ? "stdin" : SanitizeUtf8(file, &replaced);
+}
 
 std::string Reason(const Error& error) {
   return error.hint.empty() ? error.message : error.message + "; " + error.hint;
