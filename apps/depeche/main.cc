@@ -27,6 +27,7 @@ int main(int argc, char** argv) {
   cli::AddGazetteerCommand(app, &exit_code);
   cli::AddEventsCommand(app, &exit_code);
   cli::AddActorsCommand(app, &exit_code);
+  cli::AddStoriesCommand(app, &exit_code);
   cli::AddExportCommand(app, &exit_code);
   cli::AddEvalCommand(app, &exit_code);
   cli::AddIngestCommand(app, &exit_code);

@@ -21,6 +21,7 @@ class Reader {
   ~Reader();
 
   const std::string& path() const { return archive_->path(); }
+  const Archive& archive() const { return *archive_; }
   Statements& statements() { return statements_; }
   EventReader& events() { return *events_; }
 
