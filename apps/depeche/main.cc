@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
   cli::AddActorsCommand(app, &exit_code);
   cli::AddStoriesCommand(app, &exit_code);
   cli::AddExportCommand(app, &exit_code);
+  cli::AddServeCommand(app, &exit_code);
   cli::AddEvalCommand(app, &exit_code);
   cli::AddIngestCommand(app, &exit_code);
   cli::AddWatchCommand(app, &exit_code);

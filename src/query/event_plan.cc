@@ -300,15 +300,7 @@ Status EventPlan::AddText(Statements& statements, const std::string& typed) {
   fts_ = ToFtsQuery(typed);
   text_way_ = ways_.size();
   const Sql reports("SELECT rowid FROM report_text WHERE report_text MATCH ?", {fts_});
-  try {
-    statements.Number(reports + Sql(" LIMIT 1"));
-  } catch (const SQLite::Exception& exception) {
-    if (exception.getErrorCode() != 1) throw;  // SQLITE_ERROR: the query, not the archive
-    std::string why = exception.what();
-    if (why.starts_with("fts5: ")) why.erase(0, 6);
-    return Error{"the text searched for, “" + typed + "”, cannot be read: " + why, "", 0, 0,
-                 "use words, \"phrases in quotes\", AND, OR, NOT, word* and parentheses"};
-  }
+  DEPECHE_RETURN_IF_ERROR(CheckText(statements, typed));
   Way way;
   way.check = way.within = Sql("e.report_id IN (") + reports + ")";
   way.leads = true;

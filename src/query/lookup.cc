@@ -1,8 +1,11 @@
 #include "query/lookup.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 
 #include "base/fold.h"
+#include "query/text_query.h"
 
 namespace depeche {
 namespace {
@@ -76,6 +79,20 @@ std::vector<std::string> DistinctTypes(Statements& statements) { return Distinct
 
 std::vector<std::string> DistinctModes(Statements& statements) {
   return Distinct(statements, "modes", "modes <> ''");
+}
+
+Status CheckText(Statements& statements, const std::string& typed) {
+  try {
+    statements.Number(
+        {"SELECT rowid FROM report_text WHERE report_text MATCH ? LIMIT 1", {ToFtsQuery(typed)}});
+    return Ok{};
+  } catch (const SQLite::Exception& exception) {
+    if (exception.getErrorCode() != SQLITE_ERROR) throw;  // the archive's fault, not the query's
+    std::string why = exception.what();
+    if (why.starts_with("fts5: ")) why.erase(0, 6);
+    return Error{"the text searched for, “" + typed + "”, cannot be read: " + why, "", 0, 0,
+                 "use words, \"phrases in quotes\", AND, OR, NOT, word* and parentheses"};
+  }
 }
 
 bool IsCode(const std::string& text) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "query/statements.h"
 
 namespace depeche {
@@ -21,6 +22,9 @@ std::optional<int64_t> FindStory(Statements& statements, const std::string& uid)
 // Values of an indexed column of `event`, each found by one step into the index: "type" or "modes".
 std::vector<std::string> DistinctTypes(Statements& statements);
 std::vector<std::string> DistinctModes(Statements& statements);
+
+// Whether full text can be searched for what was typed (query/text_query.h).
+Status CheckText(Statements& statements, const std::string& typed);
 
 // Whether `text` is written as PLOVER writes countries and bodies: three capital letters.
 bool IsCode(const std::string& text);

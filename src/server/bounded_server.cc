@@ -1,0 +1,150 @@
+#include "server/bounded_server.h"
+
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <condition_variable>
+#include <deque>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "server/answer.h"
+
+namespace depeche {
+namespace {
+
+thread_local Connection* current_connection = nullptr;
+thread_local bool refuse = false;  // the calling thread takes connections, and there are too many
+
+// A whole answer for a connection that is closed after it.
+std::string LastAnswer(const char* status, const Answer& problem) {
+  std::string text =
+      "HTTP/1.1 " + std::string(status) + "\r\nContent-Type: " + problem.type + "\r\nConnection: close\r\n";
+  for (const auto& [name, value] : problem.headers) text += name + ": " + value + "\r\n";
+  return text + "Content-Length: " + std::to_string(problem.body.size()) + "\r\n\r\n" + problem.body;
+}
+
+std::string Busy() {
+  Answer busy = Problem(503, "busy", "too many connections at once; try again in a second");
+  busy.headers["Retry-After"] = "1";
+  return LastAnswer("503 Service Unavailable", busy);
+}
+
+// A thread a connection, as many as there may be; a connection too many is refused at once.
+class ConnectionThreads : public httplib::TaskQueue {
+ public:
+  explicit ConnectionThreads(size_t count) {
+    for (size_t i = 0; i < count; ++i) threads_.emplace_back([this] { Work(); });
+  }
+
+  void enqueue(std::function<void()> connection) override {
+    {
+      const std::lock_guard lock(mutex_);
+      if (waiting_.size() < idle_) {
+        waiting_.push_back(std::move(connection));
+        ready_.notify_one();
+        return;
+      }
+    }
+    refuse = true;
+    connection();
+    refuse = false;
+  }
+
+  void shutdown() override {
+    {
+      const std::lock_guard lock(mutex_);
+      ended_ = true;
+      ready_.notify_all();
+    }
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+ private:
+  void Work() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+      ++idle_;
+      ready_.wait(lock, [this] { return ended_ || !waiting_.empty(); });
+      --idle_;
+      if (waiting_.empty()) return;
+      const std::function<void()> connection = std::move(waiting_.front());
+      waiting_.pop_front();
+      lock.unlock();
+      connection();
+      lock.lock();
+    }
+  }
+
+  std::mutex mutex_;
+  std::condition_variable ready_;
+  std::deque<std::function<void()>> waiting_;
+  size_t idle_ = 0;
+  bool ended_ = false;
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace
+
+BoundedServer::BoundedServer(const ServerLimits& limits) : limits_(limits) {
+  new_task_queue = [this] { return new ConnectionThreads(limits_.connections); };  // httplib deletes it
+  set_payload_max_length(limits_.body_bytes);
+  // What the Keep-Alive header tells; Serve holds to it.
+  set_keep_alive_max_count(limits_.requests_per_connection);
+  set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(limits_.idle_time).count());
+  set_tcp_nodelay(true);
+}
+
+Connection* BoundedServer::Current() { return current_connection; }
+
+void BoundedServer::Stop() {
+  stopping_ = true;
+  stop();
+  const std::lock_guard lock(mutex_);
+  for (const socket_t socket : open_) ::shutdown(socket, SHUT_RDWR);
+}
+
+bool BoundedServer::process_and_close_socket(socket_t socket) {
+  if (refuse) {
+    const std::string busy = Busy();
+    [[maybe_unused]] const ssize_t told =
+        ::send(socket, busy.data(), busy.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
+  } else {
+    {
+      const std::lock_guard lock(mutex_);
+      open_.insert(socket);
+    }
+    Connection connection(socket, limits_);
+    current_connection = &connection;
+    Serve(connection);
+    current_connection = nullptr;
+    const std::lock_guard lock(mutex_);
+    open_.erase(socket);
+  }
+  ::shutdown(socket, SHUT_RDWR);
+  ::close(socket);
+  return true;
+}
+
+void BoundedServer::Serve(Connection& connection) {
+  for (size_t served = 0; served < limits_.requests_per_connection && !stopping_; ++served) {
+    if (!connection.AwaitRequest(stopping_)) return;
+    bool closed = false;
+    const bool last = served + 1 == limits_.requests_per_connection;
+    const bool sound = process_request(connection, last, closed, {});
+    if (connection.head_too_large() || (connection.too_slow() && !sound)) {
+      const std::string answer =
+          connection.head_too_large()
+              ? LastAnswer("431 Request Header Fields Too Large",
+                           Problem(431, "too-large", "the request's head is too large"))
+              : LastAnswer("408 Request Timeout", Problem(408, "timeout", "the request came too slowly"));
+      connection.write(answer.data(), answer.size());
+      connection.Flush();
+      return;
+    }
+    if (!connection.Flush() || !sound || closed) return;
+  }
+}
+
+}  // namespace depeche
