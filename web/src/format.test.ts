@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { Figure } from "./api/types";
-import { codesInWords, countryName, day, daySpan, figure, signed } from "./format";
+import { actorName, codesInWords, countryName, day, daySpan, figure, signed } from "./format";
 import { codes, count, setLanguage, t, word } from "./i18n";
 import en from "./i18n/en.json";
 import fr from "./i18n/fr.json";
@@ -38,6 +38,13 @@ describe("in French", () => {
   });
   it("knows countries and bodies", () => expect([countryName("MLI"), countryName("UNO"), countryName("ZZZ"), countryName("")]).toEqual(["Mali", "Nations unies", "ZZZ", ""]));
   it("says codes in words", () => expect(codesInWords({ code: "DEU", sector: "MIL" })).toBe("Allemagne, armée"));
+  it("says who the unnamed are", () => {
+    const unnamed = { key: "group/MLI/UAF/", name: "", kind: "group", country: "MLI", sector: "UAF" };
+    expect(actorName(unnamed)).toBe("hommes armés, camp inconnu (Mali)");
+    expect(actorName({ ...unnamed, country: "", sector: "" })).toBe("groupe");
+    expect(actorName({ ...unnamed, name: "M23" })).toBe("M23");
+    expect(actorName({ ...unnamed, key: "country-deu", name: "Germany", country: "DEU" })).toBe("Allemagne");
+  });
   it("leaves a code of one's own ontology as it is", () => expect(word("type", "HEALTH_ATTACK")).toBe("HEALTH_ATTACK"));
 });
 

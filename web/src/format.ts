@@ -58,9 +58,21 @@ export const countryCodes = (): string[] => Object.keys(NAMES);
 
 export const participantName = (p: Participant): string => (isCountry(p.identifier_id) ? countryName(p.code) : "") || p.name || p.entity_text;
 
-// Countries have a name in the interface's language, whatever the report's was.
-export const actorName = (actor: { key: string; name: string; country: string }): string =>
-  (isCountry(actor.key) ? countryName(actor.country) : "") || actor.name;
+interface Named {
+  key: string;
+  name: string;
+  kind: string;
+  country: string;
+  sector: string;
+}
+
+// Countries have a name in the interface's language, whatever the report's was; the unnamed are what they are said to be.
+export function actorName({ key, name, kind, country, sector }: Named): string {
+  if (isCountry(key)) return countryName(country) || name;
+  if (name !== "") return name;
+  const what = sector ? word("sector", sector) : word("kind", kind);
+  return country ? `${what} (${countryName(country)})` : what;
+}
 
 const isCountry = (key: string): boolean => key.startsWith("country-");
 

@@ -21,7 +21,7 @@ before(async () => {
   const [{ events }, { stories }, { actors }, { places }] = await Promise.all(
     ["/events?type=ASSAULT&text=Kayes&limit=5&sort=confidence", "/stories?limit=1", "/actors?limit=1", "/places?limit=1"].map(async (path) => (await fetch(base + path)).json()),
   );
-  known = { event: events[0], story: stories[0].uid, actor: actors[0].key, place: places[0].key };
+  known = { event: events[0], story: stories[0]?.uid ?? "none", actor: actors[0].key, place: places[0].key };
 });
 
 after(() => server?.stop());

@@ -15,7 +15,7 @@ before(async () => {
   const [attack] = (await ask("/events?type=ASSAULT&text=Kayes&limit=1&sort=confidence")).events;
   const { stories } = await ask("/stories?sort=reports&limit=1");
   const { actors } = await ask("/actors?limit=1");
-  found = { report: attack.report.uid, event: attack.record.id, anchor: attack.record.anchor.text, story: stories[0].uid, actor: actors[0].key };
+  found = { report: attack.report.uid, event: attack.record.id, anchor: attack.record.anchor.text, story: stories[0]?.uid ?? "none", actor: actors[0].key };
 });
 
 after(async () => {
