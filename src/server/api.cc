@@ -20,6 +20,7 @@
 #include "query/reports.h"
 #include "server/reading.h"
 #include "server/story_json.h"
+#include "stories/story_list.h"
 
 namespace depeche {
 namespace {
@@ -362,8 +363,7 @@ Answer Api::Endpoints::Stories() {
   ASK(const StoryPage page, FindStories(reader, {filter, static_cast<StoryOrder>(sort),
                                                  static_cast<uint32_t>(limit), cursor.value_or("")}));
   std::vector<std::string> stories;
-  for (const int64_t row : page.stories) {
-    ASK(const StorySummary story, ReadStory(reader.archive(), reader.events(), row));
+  for (const StorySummary& story : page.stories) {
     ASK(std::string line, StorySummaryJson(reader, story));
     stories.push_back(std::move(line));
   }

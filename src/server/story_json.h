@@ -8,7 +8,6 @@
 #include "query/archive_info.h"
 #include "query/json.h"
 #include "query/reader.h"
-#include "query/stories.h"
 #include "stories/story_view.h"
 
 namespace depeche {
