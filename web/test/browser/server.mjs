@@ -23,6 +23,7 @@ async function startProgram(port) {
   const folder = mkdtempSync(join(tmpdir(), "depeche-web-"));
   const archive = join(folder, "example.db");
   execFileSync(program, ["ingest", "--archive", archive, "--progress", "off", reports], { stdio: "pipe" });
+  execFileSync(program, ["stories", "--archive", archive, "--update"], { stdio: "pipe" });
   const child = spawn(program, ["serve", "--archive", archive, "--port", String(port)], { stdio: "pipe" });
   await answers(port, child);
   return {
