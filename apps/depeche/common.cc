@@ -61,9 +61,11 @@ void AddCodingOptions(CLI::App& command, InputOptions* options) {
       ->type_name("CODE");
   command.add_option("--date", options->date, "Date of reports that name none: YYYY, YYYY-MM or YYYY-MM-DD")
       ->type_name("DATE");
-  command.add_flag(
-      "!--no-titles", options->add_titles,
-      "Code the text of a JSON report as it is: do not put its title before it where it is not in it");
+  command.add_flag("--titles,!--no-titles", options->add_titles,
+                   options->add_titles ? "Put the title of a JSON report before its text where it is not in "
+                                         "it (default); --no-titles: do not"
+                                       : "Put the title of a JSON report before its text where it is not in "
+                                         "it; offsets count over that text");
   command
       .add_option("--threads", options->threads,
                   "Threads; 0 takes all cores; the output is the same on any number")

@@ -26,7 +26,7 @@ struct InputOptions {
   std::vector<std::string> files;  // "-" or none: standard input
   std::string language;
   std::string date;
-  bool add_titles = true;  // to JSON reports whose text lacks them
+  bool add_titles = false;  // to JSON reports whose text lacks them
   std::string data_dir;
   std::vector<std::string> knowledge;
   std::vector<std::string> ontology;  // "plover", "cameo" or files of the user's

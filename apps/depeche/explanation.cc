@@ -185,8 +185,7 @@ class Explainer {
     const Place& place = document_[event.place];
     return std::string(place.name) + " (" + std::string(place.country) + "), " +
            std::string(ToString(place.precision)) + ", " + Quoted(document_, place.span) + ", table row " +
-           std::string(place.id) +
-           (place.told_by.empty() ? "" : " by " + std::string(place.told_by)) +
+           std::string(place.id) + (place.told_by.empty() ? "" : " by " + std::string(place.told_by)) +
            (event.place_inferred.empty() ? "" : "; inferred from the " + std::string(event.place_inferred));
   }
 

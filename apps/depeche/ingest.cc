@@ -36,6 +36,7 @@ int Run(const IntakeCommand& options) {
 void AddIngestCommand(CLI::App& app, int* exit_code) {
   auto options = std::make_shared<IntakeCommand>();
   options->input.threads = 0;
+  options->input.add_titles = true;
   CLI::App* command =
       app.add_subcommand("ingest", "Codes reports and stores them, with their events, in an archive");
   AddInputOptions(*command, &options->input);

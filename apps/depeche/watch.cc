@@ -66,6 +66,7 @@ void AddWatchCommand(CLI::App& app, int* exit_code) {
   CLI::App* command = app.add_subcommand("watch", "Codes what newly appears in a folder into an archive");
   command->add_option("PATH", options->path, "A folder, with those below it; or one file, such as a feed")
       ->required();
+  options->intake.input.add_titles = true;
   AddCodingOptions(*command, &options->intake.input);
   AddIntakeOptions(*command, &options->intake);
   command->add_option("--settle", options->settle, "Take a file when it has not changed for so many seconds")

@@ -18,8 +18,9 @@
 #include "query/network.h"
 #include "query/places.h"
 #include "query/reports.h"
+#include "server/archive_json.h"
 #include "server/reading.h"
-#include "server/story_json.h"
+#include "stories/story_json.h"
 #include "stories/story_list.h"
 
 namespace depeche {
@@ -364,7 +365,7 @@ Answer Api::Endpoints::Stories() {
                                                  static_cast<uint32_t>(limit), cursor.value_or("")}));
   std::vector<std::string> stories;
   for (const StorySummary& story : page.stories) {
-    ASK(std::string line, StorySummaryJson(reader, story));
+    ASK(std::string line, StoryLine(reader, story));
     stories.push_back(std::move(line));
   }
   OrderedJson rest;
@@ -380,7 +381,7 @@ Answer Api::Endpoints::OneStory(const std::string& uid) {
   if (!story) return NotFound("no story “" + uid + "” in this archive");
   ASK(const StoryTables* tables, api.tables_.stories());
   ASK(const StoryDetail detail, DescribeStory(reader.archive(), *tables, *story));
-  ASK(std::string body, StoryDetailJson(reader, detail));
+  ASK(std::string body, StoryDetailLine(reader, detail));
   return JsonBody(std::move(body));
 }
 
