@@ -1,6 +1,5 @@
-// Starts what serves the pages: `depeche serve` on an archive made of test/reports.jsonl, or, where the program has no
-// such command, the archive in memory.
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+// Starts `depeche serve` on an archive made of test/reports.jsonl.
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -10,16 +9,9 @@ const here = new URL("..", import.meta.url).pathname;
 const root = new URL("../../..", import.meta.url).pathname;
 const program = process.env.DEPECHE ?? join(root, "build/release/depeche");
 const reports = join(here, "reports.jsonl");
-const pages = join(root, "data/web");
 
 export async function startServer() {
   const port = await freePort();
-  return hasServe() ? startProgram(port) : startMemory(port);
-}
-
-const hasServe = () => /--archive/.test(spawnSync(program, ["serve", "--help"], { encoding: "utf8" }).stdout);
-
-async function startProgram(port) {
   const folder = mkdtempSync(join(tmpdir(), "depeche-web-"));
   const archive = join(folder, "example.db");
   execFileSync(program, ["ingest", "--archive", archive, "--progress", "off", reports], { stdio: "pipe" });
@@ -33,12 +25,6 @@ async function startProgram(port) {
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function startMemory(port) {
-  const child = spawn(process.execPath, [join(here, "mock/server.mjs"), program, reports, pages, String(port)], { stdio: "pipe" });
-  await answers(port, child);
-  return { address: `http://127.0.0.1:${port}`, inMemory: true, stop: () => ended(child) };
 }
 
 function ended(child) {
