@@ -232,6 +232,10 @@ int Run(const StoriesOptions& options) {
   if (!reader) return Fail(reader.error());
   const Result<Snapshot> snapshot = Snapshot::Take(*reader);
   if (!snapshot) return Fail(snapshot.error());
+  const Result<bool> current = StoriesAreCurrent(reader->archive());
+  if (!current) return Fail(current.error());
+  if (!*current)
+    Notice({"reports came in since stories were last linked", "", 0, 0, "depeche stories --update"});
   const std::string format = options.format != "auto" ? options.format
                              : OutputIsTerminal()     ? "table"
                                                       : "jsonl";

@@ -30,6 +30,7 @@ Origin FindOrigin(const Telling& telling, const Outlets& outlets) {
   const bool own_voice = telling.agency.empty();
   Origin origin{"outlet:" + outlet, std::string(outlets.Name(outlet)), own_voice ? "publisher" : "media", ""};
   if (outlet.empty()) origin.kind = "unknown";
+  if (own_voice && origin.name == outlet && !telling.publisher.empty()) origin.name = telling.publisher;
   if (!telling.chain.empty()) {
     const SourceRecord& nearest = telling.chain.front();
     if (nearest.kind == "official" || nearest.kind == "group")

@@ -19,6 +19,7 @@ struct Telling {
   std::string agency;  // whose words the report prints; empty: its own
   std::string status;
   std::vector<SourceRecord> chain;  // nearest to the event first
+  std::string publisher;            // the outlet as the report names it; may be empty
 };
 
 // One origin and what goes back to it.

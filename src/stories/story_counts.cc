@@ -49,7 +49,8 @@ Result<std::vector<Telling>> ReadTellings(const Archive& archive, EventReader& r
   while (rows.executeStep()) {
     DEPECHE_TRY(ArchivedEvent event, reader.Read(rows.getColumn(0).getInt64()));
     tellings.push_back({rows.getColumn(1).getInt64(), ColumnText(rows, 3), ColumnText(rows, 4),
-                        ColumnText(rows, 2), std::move(event.record.attribution)});
+                        ColumnText(rows, 2), std::move(event.record.attribution),
+                        std::move(event.report.publisher)});
   }
   return tellings;
 }

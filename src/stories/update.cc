@@ -371,4 +371,15 @@ Result<StoryUpdate> UpdateStories(const Archive& archive, const StoryTables& tab
   });
 }
 
+Result<bool> StoriesAreCurrent(const Archive& archive) {
+  return Guard(archive.path(), [&]() -> Result<bool> {
+    return archive.database()
+               .execAndGet(
+                   "SELECT EXISTS (SELECT 1 FROM unlinked) OR EXISTS (SELECT 1 FROM stale_story) OR EXISTS "
+                   "(SELECT 1 FROM "
+                   "report WHERE signature IS NULL)")
+               .getInt() == 0;
+  });
+}
+
 }  // namespace depeche

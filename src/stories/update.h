@@ -38,4 +38,7 @@ struct StoryUpdateOptions {
 Result<StoryUpdate> UpdateStories(const Archive& archive, const StoryTables& tables,
                                   const StoryUpdateOptions& options = {});
 
+// Whether nothing is new since the last update.
+Result<bool> StoriesAreCurrent(const Archive& archive);
+
 }  // namespace depeche
