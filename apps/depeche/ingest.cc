@@ -22,6 +22,7 @@ int Run(const IntakeCommand& options) {
   }
   if (status && !interrupted) status = opened->intake->Finish();
   progress.Finish();
+  if (status && !interrupted) status = opened->LinkStories(options, interrupted);
   const IntakeTotals& totals = opened->intake->totals();
   std::printf("%s: %s\n", options.archive.c_str(), TotalsText(totals).c_str());
   if (!status) Complain(status.error());
@@ -46,7 +47,8 @@ void AddIngestCommand(CLI::App& app, int* exit_code) {
       "passed\n"
       "over; changed ones take the place of their older version. Killed at any moment, the archive stays "
       "sound,\n"
-      "and the same command goes on where it was. `depeche ledger` lists what became of every input.");
+      "and the same command goes on where it was. At the end near-copies are found and events that several\n"
+      "reports tell are linked (depeche stories). `depeche ledger` lists what became of every input.");
   command->callback([options, exit_code] { *exit_code = Run(*options); });
 }
 

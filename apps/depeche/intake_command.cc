@@ -1,6 +1,7 @@
 #include "intake_command.h"
 
 #include "intake/coding_parts.h"
+#include "link_stories.h"
 
 namespace depeche::cli {
 
@@ -43,6 +44,16 @@ std::optional<OpenedIntake> OpenIntake(const IntakeCommand& options) {
   if (!intake) return refuse(intake.error());
   opened.intake.emplace(std::move(intake).value());
   return opened;
+}
+
+Status OpenedIntake::LinkStories(const IntakeCommand& options, const std::atomic<bool>& stop) const {
+  DEPECHE_TRY(const bool current, StoriesAreCurrent(*archive));
+  if (current) return Ok{};
+  const auto linked = cli::LinkStories(
+      *archive, {.data_dir = options.input.data_dir, .progress = options.input.progress, .rebuild = false},
+      stop);
+  if (!linked) return linked.error();
+  return Ok{};
 }
 
 IntakeObserver MakeObserver(Progress* progress) {

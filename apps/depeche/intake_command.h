@@ -2,6 +2,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,9 @@ struct OpenedIntake {
   std::unique_ptr<const Archive> archive;
   std::optional<Intake> intake;  // after what it refers to
   bool complained = false;       // rows of the user's own tables were refused
+
+  // Near-copies and stories of what is new in the archive.
+  Status LinkStories(const IntakeCommand& options, const std::atomic<bool>& stop) const;
 };
 
 // On failure says why and returns nothing.

@@ -1,13 +1,13 @@
 // depeche stories: the same event as several reports tell it, and how many sources do not depend on each
 // other.
-#include <unistd.h>
-
 #include <cstdio>
 
 #include "commands.h"
 #include "common.h"
 #include "export/cells.h"
 #include "filter_options.h"
+#include "interrupt.h"
+#include "link_stories.h"
 #include "query/reader.h"
 #include "stories/story_json.h"
 #include "stories/story_list.h"
@@ -26,6 +26,10 @@ struct StoriesOptions {
 };
 
 std::string DayText(const std::optional<Day>& day) { return day ? ToIso(*day) : ""; }
+
+std::string Counted(size_t number, const char* one, const char* more) {
+  return std::to_string(number) + " " + (number == 1 ? one : more);
+}
 
 std::string Publisher(const ReportInfo& report) {
   return report.publisher.empty() ? "unknown publisher" : report.publisher;
@@ -139,9 +143,9 @@ void PrintSources(const StoryDetail& detail) {
   std::printf("\nindependent sources: %u\n", CountIndependent(detail.sources));
   for (size_t i = 0; i < detail.sources.size(); ++i) {
     const IndependentSource& source = detail.sources[i];
-    std::printf("  %zu  %s (%s), %zu report%s%s\n", i + 1,
+    std::printf("  %zu  %s (%s), %s%s\n", i + 1,
                 source.name.empty() ? "unknown publishers" : Printable(source.name).c_str(),
-                source.kind.c_str(), source.reports.size(), source.reports.size() == 1 ? "" : "s",
+                source.kind.c_str(), Counted(source.reports.size(), "report", "reports").c_str(),
                 source.counts ? "" : "; does not count");
   }
 }
@@ -185,9 +189,10 @@ int Explain(Reader& reader, const StoriesOptions& options, const StoryTables& ta
     std::puts(line->c_str());
     return FlushOutput();
   }
-  std::printf("story %s  %s  %s  %u reports, %u near-copies\n\n", detail->story.uid.c_str(),
-              detail->story.type.c_str(), DayText(detail->story.first_day).c_str(), detail->story.reports,
-              detail->story.copies);
+  std::printf("story %s  %s  %s  %s, %s\n\n", detail->story.uid.c_str(), detail->story.type.c_str(),
+              DayText(detail->story.first_day).c_str(),
+              Counted(detail->story.reports, "report", "reports").c_str(),
+              Counted(detail->story.copies, "near-copy", "near-copies").c_str());
   for (const StoryAccount& account : detail->accounts) PrintAccount(account, *detail);
   PrintSources(*detail);
   PrintDifferences(*detail);
@@ -195,39 +200,34 @@ int Explain(Reader& reader, const StoriesOptions& options, const StoryTables& ta
   return FlushOutput();
 }
 
-int Update(const StoriesOptions& options, const StoryTables& tables) {
+int Update(const StoriesOptions& options) {
   const Result<Archive> archive = Archive::Open(options.archive, ArchiveMode::kWrite);
   if (!archive) return Fail(archive.error());
-  StoryUpdateOptions update;
-  update.rebuild = options.rebuild;
-  const bool show = options.progress == "on" || (options.progress == "auto" && isatty(STDERR_FILENO) != 0);
-  if (show) {
-    update.progress = [](const char* what, size_t done, size_t total) {
-      std::fprintf(stderr, "\r%s: %zu of %zu%s", what, done, total, done >= total ? "\n" : "");
-    };
-  }
-  const Result<StoryUpdate> done = UpdateStories(*archive, tables, update);
+  const std::atomic<bool>& interrupted = CatchInterrupts();
+  const Result<StoryUpdate> done = LinkStories(
+      *archive, {.data_dir = options.data_dir, .progress = options.progress, .rebuild = options.rebuild},
+      interrupted);
   if (!done) return Fail(done.error());
   Notice({std::to_string(done->reports) + " reports compared, " + std::to_string(done->copies) +
               " near-copies; " + std::to_string(done->events) + " events looked at, " +
               std::to_string(done->stories) + " stories counted",
           "", 0, 0, ""});
-  return kAllWell;
+  if (!done->stopped) return kAllWell;
+  return Fail({"interrupted", options.archive, 0, 0, "depeche stories --update goes on from here"});
 }
 
 int Run(const StoriesOptions& options) {
   const Result<EventFilter> filter = ToFilter(options.filter);
   if (!filter) return UsageError(filter.error().ToString());
-  const bool listing = !options.update && !options.rebuild;
+  if (options.update || options.rebuild) return Update(options);
   std::optional<StoryTables> tables;
-  if (!listing || !options.explain.empty()) {
+  if (!options.explain.empty()) {
     const Result<std::string> data = FindDataDir(options.data_dir);
     if (!data) return Fail(data.error());
     Result<StoryTables> loaded = StoryTables::Load(*data);
     if (!loaded) return Fail(loaded.error());
     tables.emplace(std::move(*loaded));
   }
-  if (!listing) return Update(options, *tables);
   Result<Reader> reader = Reader::Open(options.archive);
   if (!reader) return Fail(reader.error());
   const Result<Snapshot> snapshot = Snapshot::Take(*reader);

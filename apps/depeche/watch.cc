@@ -45,7 +45,8 @@ int Run(const WatchCommand& options) {
     if (stop) return Ok{};  // perhaps not read to its end
     std::printf("%s: %s\n", Printable(file.path).c_str(), TotalsText(Since(before, intake.totals())).c_str());
     std::fflush(stdout);
-    return RememberRead(*opened->archive, file, intake.coding());
+    DEPECHE_RETURN_IF_ERROR(RememberRead(*opened->archive, file, intake.coding()));
+    return opened->LinkStories(options.intake, stop);
   };
   const auto on_error = [&](const Error& error) {
     complained = true;

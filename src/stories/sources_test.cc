@@ -21,8 +21,8 @@ class Sources : public testing::Test {
   }
   Telling Tell(int64_t report, const std::string& publisher, std::vector<SourceRecord> chain,
                const std::string& agency = "", const std::string& status = "occurred") const {
-    return {report, outlets_.Key(publisher), agency.empty() ? "" : outlets_.Key(agency), status,
-            std::move(chain)};
+    return {report, outlets_.Key(publisher), agency.empty() ? "" : outlets_.Key(agency),
+            status, std::move(chain),        publisher};
   }
   size_t Count(const std::vector<Telling>& tellings) const {
     return CountIndependent(GroupSources(tellings, outlets_));

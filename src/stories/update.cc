@@ -40,7 +40,7 @@ class Updater {
     DEPECHE_RETURN_IF_ERROR(FindCopies());
     DEPECHE_RETURN_IF_ERROR(LinkOriginals());
     DEPECHE_RETURN_IF_ERROR(LinkCopies());
-    LinkToldAgain();
+    if (!Stopped()) LinkToldAgain();
     DEPECHE_RETURN_IF_ERROR(CountAgain());
     return update_;
   }
@@ -61,6 +61,10 @@ class Updater {
   void WriteCounts(int64_t story, const StoryCounts& counts);
 
   void Assign(int64_t event, int64_t story);
+  bool Stopped() {
+    update_.stopped = update_.stopped || (options_.stop && options_.stop());
+    return update_.stopped;
+  }
   void Progress(const char* what, size_t done, size_t total) const {
     if (options_.progress) options_.progress(what, done, total);
   }
@@ -107,7 +111,7 @@ Status Updater::FindCopies() {
   ArchiveCopies copies(archive_);
   CopyFinder finder(&copies);
   const Todo todo = Rows("SELECT id, 0 FROM report WHERE signature IS NULL ORDER BY id");
-  for (size_t at = 0; at < todo.size();) {
+  for (size_t at = 0; at < todo.size() && !Stopped();) {
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     for (const size_t end = std::min(at + kReportsATime, todo.size()); at < end; ++at) {
       finder.Place(todo[at].first);
@@ -154,7 +158,7 @@ Status Updater::LinkOriginals() {
 // One transaction for some events each; what was done is no longer in `unlinked`.
 template <typename Work>
 Status Updater::InBatches(const Todo& todo, const char* what, Work&& work) {
-  for (size_t at = 0; at < todo.size();) {
+  for (size_t at = 0; at < todo.size() && !Stopped();) {
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     for (const size_t end = std::min(at + kEventsATime, todo.size()); at < end; ++at) {
       DEPECHE_RETURN_IF_ERROR(work(todo[at].first, todo[at].second));
@@ -305,7 +309,7 @@ void Updater::LinkToldAgain() {
 Status Updater::CountAgain() {
   const Todo todo = Rows("SELECT story_id, 0 FROM stale_story ORDER BY story_id");
   SQLite::Statement counted(db_, "DELETE FROM stale_story WHERE story_id = ?");
-  for (size_t at = 0; at < todo.size();) {
+  for (size_t at = 0; at < todo.size() && !Stopped();) {
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     for (const size_t end = std::min(at + kReportsATime, todo.size()); at < end; ++at) {
       const int64_t story = todo[at].first;

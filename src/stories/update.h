@@ -23,16 +23,19 @@ struct StoryTables {
 };
 
 struct StoryUpdate {
-  size_t reports = 0;  // compared
-  size_t copies = 0;   // of them, found to be near-copies
-  size_t events = 0;   // looked at
-  size_t stories = 0;  // counted again
+  size_t reports = 0;    // compared
+  size_t copies = 0;     // of them, found to be near-copies
+  size_t events = 0;     // looked at
+  size_t stories = 0;    // counted again
+  bool stopped = false;  // before all was done
 };
 
 struct StoryUpdateOptions {
   bool rebuild = false;  // forget all copies and stories first
   // Told now and then: what is being done ("comparing reports"), how much of it, of how much.
-  std::function<void(const char* what, size_t done, size_t total)> progress;
+  std::function<void(const char* what, size_t done, size_t total)> progress = {};
+  // Asked between transactions: true ends the update there.
+  std::function<bool()> stop = {};
 };
 
 Result<StoryUpdate> UpdateStories(const Archive& archive, const StoryTables& tables,
