@@ -51,8 +51,11 @@ TEST_F(CameoTest, RootAndBaseArePrefixes) {
 }
 
 TEST_F(CameoTest, EveryTypeAndModeOfPloverHasACode) {
-  auto types = Table::Read(kOntology + "/plover-types.tsv", {"type"});
-  auto modes = Table::Read(kOntology + "/plover-modes.tsv", {"type", "mode"});
+  const auto types =
+      Table::Read(kOntology + "/plover-types.tsv",
+                  {"type", "quad", "scale", "recipient_required", "symmetric", "planned_as",
+                   "located_at_recipient", "speech_act", "held_out_as", "refused_as", "about"});
+  const auto modes = Table::Read(kOntology + "/plover-modes.tsv", {"type", "mode", "scale", "about"});
   ASSERT_TRUE(types && modes);
   for (const TableRow& row : types->rows()) EXPECT_NE(Code(row.cells[0], {}, {}), "none") << row.cells[0];
   for (const TableRow& row : modes->rows()) {
