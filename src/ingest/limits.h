@@ -16,7 +16,7 @@ constexpr uint64_t kGzipGrace = uint64_t{64} << 20;  // unpacked bytes before th
 constexpr size_t kMaxPageBytes = size_t{16} << 20;    // of one HTML page; pages of news have 0.05 to 3 MiB
 constexpr size_t kMaxPageDepth = 640;                 // elements within one another; Chromium keeps 512
 constexpr size_t kMaxPageMemory = size_t{512} << 20;  // of one page's tree
-constexpr int kMaxPageSeconds = 5;                   // processor time of parsing one page
+constexpr int kMaxPageSeconds = 5;                    // processor time of parsing one page
 constexpr size_t kMaxJsonLdBytes = size_t{2} << 20;   // of one <script type="application/ld+json">
 
 constexpr size_t kMaxFeedBytes = size_t{32} << 20;
