@@ -16,6 +16,8 @@ namespace {
 
 constexpr int kDeaths = 50;
 constexpr int kReports = 400;
+// A killed process may hold its locks for a moment longer.
+constexpr int kBusyMilliseconds = 10'000;
 
 // What two archives of the same reports have in common: everything but row numbers, times and the ledger.
 constexpr const char* kContents[] = {
@@ -39,7 +41,7 @@ constexpr const char* kContents[] = {
 };
 
 std::string Contents(const std::string& path) {
-  SQLite::Database db(path, SQLite::OPEN_READWRITE);
+  SQLite::Database db(path, SQLite::OPEN_READWRITE, kBusyMilliseconds);
   std::string text;
   for (const char* query : kContents) {
     SQLite::Statement rows(db, query);
@@ -52,7 +54,7 @@ std::string Contents(const std::string& path) {
 }
 
 void ExpectSound(const std::string& path) {
-  SQLite::Database db(path, SQLite::OPEN_READWRITE);
+  SQLite::Database db(path, SQLite::OPEN_READWRITE, kBusyMilliseconds);
   EXPECT_EQ(db.execAndGet("PRAGMA integrity_check").getString(), "ok");
   EXPECT_EQ(db.execAndGet("SELECT count(*) FROM pragma_foreign_key_check").getInt(), 0);
   // A report is there whole: each record has its row, each row its record.
@@ -133,7 +135,7 @@ TEST(InterruptedIngest, EndsAsIfNothingHadHappened) {
   ASSERT_EQ(last.exit_code, 0) << last.err;
   ExpectSound(killed);
   EXPECT_EQ(Contents(whole), Contents(killed));
-  SQLite::Database db(killed, SQLite::OPEN_READWRITE);
+  SQLite::Database db(killed, SQLite::OPEN_READWRITE, kBusyMilliseconds);
   // Some died before they had begun, some among their reports.
   const std::string halfway =
       "SELECT count(*) FROM (SELECT count(*) AS inputs FROM ledger JOIN run ON run.id = run_id WHERE "

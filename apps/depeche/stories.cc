@@ -209,7 +209,7 @@ int Update(const StoriesOptions& options) {
       interrupted);
   if (!done) return Fail(done.error());
   Notice({std::to_string(done->reports) + " reports compared, " + std::to_string(done->copies) +
-              " near-copies; " + std::to_string(done->events) + " events looked at, " +
+              " near-copies in all; " + std::to_string(done->events) + " events looked at, " +
               std::to_string(done->stories) + " stories counted",
           "", 0, 0, ""});
   if (!done->stopped) return kAllWell;

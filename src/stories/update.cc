@@ -42,6 +42,8 @@ class Updater {
     DEPECHE_RETURN_IF_ERROR(LinkCopies());
     if (!Stopped()) LinkToldAgain();
     DEPECHE_RETURN_IF_ERROR(CountAgain());
+    update_.copies = static_cast<size_t>(
+        db_.execAndGet("SELECT count(*) FROM report WHERE copy_of IS NOT NULL").getInt64());
     return update_;
   }
 
@@ -126,15 +128,13 @@ Status Updater::FindCopies() {
 }
 
 void Updater::NoteOutlet(int64_t report) {
-  SQLite::Statement told(
-      db_,
-      "SELECT p.name, r.url, r.copy_of IS NOT NULL FROM report r LEFT JOIN publisher p ON p.id = "
-      "r.publisher_id WHERE r.id = ?");
+  SQLite::Statement told(db_,
+                         "SELECT p.name, r.url FROM report r LEFT JOIN publisher p ON p.id = "
+                         "r.publisher_id WHERE r.id = ?");
   told.bind(1, report);
   told.executeStep();
   const std::string publisher = ColumnText(told, 0);
   const std::string key = tables_.outlets.Key(publisher, ColumnText(told, 1));
-  if (told.getColumn(2).getInt() != 0) ++update_.copies;
   const Result<std::string> text = archive_.ReadText(report);
   const std::string agency = tables_.outlets.CreditedAgency(publisher, text ? *text : std::string());
   SQLite::Statement note(db_, "REPLACE INTO outlet(report_id, key, agency) VALUES(?, ?, ?)");

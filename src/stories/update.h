@@ -24,7 +24,7 @@ struct StoryTables {
 
 struct StoryUpdate {
   size_t reports = 0;    // compared
-  size_t copies = 0;     // of them, found to be near-copies
+  size_t copies = 0;     // near-copies that the archive now has
   size_t events = 0;     // looked at
   size_t stories = 0;    // counted again
   bool stopped = false;  // before all was done
