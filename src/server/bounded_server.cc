@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <string_view>
@@ -29,6 +30,19 @@ std::string Busy() {
   Answer busy = Problem(503, "busy", "too many connections at once; try again in a second");
   busy.headers["Retry-After"] = "1";
   return LastAnswer("503 Service Unavailable", busy);
+}
+
+// "gzip, br;q=0.5": weights of 0 mean no.
+bool AcceptsGzip(const std::string& header) {
+  for (size_t at = 0; at < header.size();) {
+    const size_t end = std::min(header.find(',', at), header.size());
+    std::string one = header.substr(at, end - at);
+    at = end + 1;
+    one.erase(std::remove(one.begin(), one.end(), ' '), one.end());
+    if (one == "gzip") return true;
+    if (one.starts_with("gzip;q=") && one.find_first_of("123456789", 7) != std::string::npos) return true;
+  }
+  return false;
 }
 
 // A thread a connection, as many as there may be; a connection too many is refused at once.
@@ -132,8 +146,14 @@ void BoundedServer::Serve(Connection& connection) {
     if (!connection.AwaitRequest(stopping_)) return;
     bool closed = false;
     const bool last = served + 1 == limits_.requests_per_connection;
-    const bool sound = process_request(connection, last, closed, {});
-    if (connection.head_too_large() || (connection.too_slow() && !sound)) {
+    const bool sound = process_request(connection, last, closed, [&](httplib::Request& request) {
+      // httplib would compress by itself, what is compressed already too.
+      connection.accepts_gzip = AcceptsGzip(request.get_header_value("Accept-Encoding"));
+      request.headers.erase("Accept-Encoding");
+    });
+    if (connection.head_too_large() || connection.too_slow()) {
+      // httplib took it for a malformed request.
+      connection.Drop();
       const std::string answer =
           connection.head_too_large()
               ? LastAnswer("431 Request Header Fields Too Large",
@@ -143,7 +163,8 @@ void BoundedServer::Serve(Connection& connection) {
       connection.Flush();
       return;
     }
-    if (!connection.Flush() || !sound || closed) return;
+    // Behind a head that was not understood nobody knows where the next request begins.
+    if (!connection.Flush() || !sound || closed || !connection.head_ended()) return;
   }
 }
 

@@ -32,8 +32,13 @@ class Connection : public httplib::Stream {
   bool head_too_large() const { return head_too_large_; }
   bool too_slow() const { return too_slow_; }
   bool failed() const { return failed_; }
-  // Bytes read from here on are of a body, which is bounded by its length.
+  // The head was understood; bytes read from here on are of a body, which is bounded by its length.
   void EndHead() { in_head_ = false; }
+  bool head_ended() const { return !in_head_; }
+  // Forgets what was gathered and not yet sent.
+  void Drop() { out_.clear(); }
+
+  bool accepts_gzip = false;  // the client, of the present request
 
   bool is_readable() const override;
   bool is_writable() const override;

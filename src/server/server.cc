@@ -24,21 +24,6 @@ constexpr char kPolicy[] =
     "connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-// Whether a header of values with weights, such as Accept-Encoding, admits one.
-bool Admits(const std::string& header, std::string_view value) {
-  for (size_t at = 0; at < header.size();) {
-    const size_t end = std::min(header.find(',', at), header.size());
-    std::string one = header.substr(at, end - at);
-    at = end + 1;
-    one.erase(std::remove(one.begin(), one.end(), ' '), one.end());
-    if (one == value || (one.starts_with(std::string(value) + ";q=") &&
-                         one.substr(value.size() + 3).find_first_of("123456789") != std::string::npos)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 // FNV-1a, 64 bit.
 std::string Hash(std::string_view text) {
   uint64_t hash = 0xcbf29ce484222325ULL;
@@ -200,7 +185,7 @@ void Server::Impl::AnswerFromArchive(const httplib::Request& request, httplib::R
     Send(request, Problem(snapshot.error()), response);
     return;
   }
-  const bool gzip = Admits(request.get_header_value("Accept-Encoding"), "gzip");
+  const bool gzip = BoundedServer::Current()->accepts_gzip;
   // Accept tells apart only what /events offers.
   const std::string key = request.target + "\n" + asked.accept + "\n" + (gzip ? "gzip" : "");
   const std::string tag = "\"" + Hash(salt + "\n" + std::to_string(snapshot->revision()) + "\n" + key) + "\"";
