@@ -39,10 +39,11 @@ AccountWindow::AccountWindow(const Archive& archive, EventReader reader)
       of_day_(std::make_unique<SQLite::Statement>(
           archive.database(),
           "SELECT id FROM event WHERE type = ? AND aside = 0 AND first_day = ? ORDER BY id")),
-      spans_(std::make_unique<SQLite::Statement>(
-          archive.database(),
-          "SELECT id FROM event WHERE type = ? AND aside = 0 AND first_day BETWEEN ? AND ? AND last_day >= ? "
-          "ORDER BY id")),
+      spans_(std::make_unique<SQLite::Statement>(archive.database(),
+                                                 "SELECT id FROM event INDEXED BY event_span WHERE type = ? "
+                                                 "AND aside = 0 AND first_day BETWEEN ? AND ? AND last_day > "
+                                                 "first_day AND last_day >= ? "
+                                                 "ORDER BY id")),
       rows_(std::make_unique<SQLite::Statement>(
           archive.database(),
           "SELECT report_id, story_id, aside & 4, EXISTS (SELECT 1 FROM unlinked "
@@ -83,7 +84,7 @@ Result<const AccountWindow::Block*> AccountWindow::Load(const std::string& type,
   for (const int64_t event : events) {
     DEPECHE_TRY(const auto account, Get(event));
     if (!IsLinkable(*account)) continue;
-    for (const size_t key : BlockKeys(*account)) entry->second.events.emplace(key, event);
+    for (const size_t key : BlockKeys(*account)) entry->second.accounts[key].push_back(account);
   }
   return &entry->second;
 }
@@ -92,12 +93,13 @@ Result<std::vector<Account*>> AccountWindow::Candidates(const Account& account) 
   const Day from = *account.first - std::chrono::days(1);
   const Day to = *account.last + std::chrono::days(1);
   const std::vector<size_t> keys = BlockKeys(account);
-  std::vector<int64_t> events;
+  std::vector<Account*> candidates;
   for (Day day = from; day <= to; day += std::chrono::days(1)) {
     DEPECHE_TRY(const auto block, Load(account.type, day));
     for (const size_t key : keys) {
-      const auto [begin, end] = block->events.equal_range(key);
-      for (auto at = begin; at != end; ++at) events.push_back(at->second);
+      const auto found = block->accounts.find(key);
+      if (found != block->accounts.end())
+        candidates.insert(candidates.end(), found->second.begin(), found->second.end());
     }
   }
   {  // spans that began before
@@ -106,19 +108,26 @@ Result<std::vector<Account*>> AccountWindow::Candidates(const Account& account) 
     spans_->bind(2, Number(from - std::chrono::days(kLongestSpan)));
     spans_->bind(3, Number(from - std::chrono::days(1)));
     spans_->bind(4, Number(from));
-    while (spans_->executeStep()) events.push_back(spans_->getColumn(0).getInt64());
+    while (spans_->executeStep()) {
+      DEPECHE_TRY(auto candidate, Get(spans_->getColumn(0).getInt64()));
+      candidates.push_back(candidate);
+    }
   }
-  std::sort(events.begin(), events.end());
-  events.erase(std::unique(events.begin(), events.end()), events.end());
-  std::vector<Account*> candidates;
-  for (const int64_t event : events) {
-    DEPECHE_TRY(auto candidate, Get(event));
-    if (candidate->report != account.report) candidates.push_back(candidate);
-  }
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Account* a, const Account* b) { return a->event < b->event; });
+  candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+  std::erase_if(candidates, [&](const Account* one) { return one->report == account.report; });
   return candidates;
 }
 
+void AccountWindow::ForgetAll() {
+  blocks_.clear();
+  accounts_.clear();
+}
+
 void AccountWindow::Forget(Day day) {
+  if (day == forgotten_) return;
+  forgotten_ = day;
   while (!blocks_.empty() && blocks_.begin()->first.first < day) blocks_.erase(blocks_.begin());
   std::erase_if(accounts_, [&](const auto& entry) {
     const Account& account = *entry.second;

@@ -28,11 +28,12 @@ class AccountWindow {
   Result<std::vector<Account*>> Candidates(const Account& account);
   // Lets go of what ended before `day`.
   void Forget(Day day);
+  void ForgetAll();
 
  private:
   AccountWindow(const Archive& archive, EventReader reader);
-  struct Block {                                      // events of one type that begin on one day
-    std::unordered_multimap<size_t, int64_t> events;  // by what they may share
+  struct Block {                                                 // events of one type that begin on one day
+    std::unordered_map<size_t, std::vector<Account*>> accounts;  // by what they may share
   };
   Result<const Block*> Load(const std::string& type, Day day);
 
@@ -40,6 +41,7 @@ class AccountWindow {
   std::unique_ptr<SQLite::Statement> of_day_, spans_, rows_;
   std::map<std::pair<Day, std::string>, Block> blocks_;
   std::unordered_map<int64_t, std::unique_ptr<Account>> accounts_;
+  Day forgotten_ = Day::min();  // what ended before
 };
 
 }  // namespace depeche

@@ -5,7 +5,7 @@
 namespace depeche {
 namespace {
 
-constexpr size_t kTextsKept = 256;
+constexpr size_t kTextsKept = 1024;
 
 std::vector<int64_t> Rows(SQLite::Statement& statement) {
   const ResetAfter reset(statement);
@@ -29,7 +29,9 @@ ArchiveCopies::ArchiveCopies(const Archive& archive)
       copies_(archive.database(), "SELECT id FROM report WHERE copy_of = ? ORDER BY id"),
       add_(archive.database(), "INSERT OR IGNORE INTO passage(hash, report_id) VALUES(?, ?)"),
       remove_(archive.database(), "DELETE FROM passage WHERE hash = ? AND report_id = ?"),
-      mark_(archive.database(), "UPDATE report SET copy_of = ?2, signature = x'' WHERE id = ?1") {}
+      mark_(archive.database(), "UPDATE report SET copy_of = ?2, signature = x'' WHERE id = ?1"),
+      mark_original_(archive.database(),
+                     "UPDATE report SET signature = x'' WHERE id = ? AND copy_of IS NULL") {}
 
 std::vector<int64_t> ArchiveCopies::OriginalsWith(uint32_t passage, uint32_t limit) {
   with_passage_.bind(1, Signed(passage));
@@ -46,15 +48,18 @@ CopyText ArchiveCopies::Load(int64_t report) {
     if (published_.executeStep() && !published_.getColumn(0).isNull())
       text.published = Day(std::chrono::days(published_.getColumn(0).getInt64()));
   }
-  auto kept = words_.find(report);
-  if (kept == words_.end()) {
+  if (words_.count(report) == 0) {
     const Result<std::string> read = archive_.ReadText(report);
     if (!read && !failure_) failure_ = read.error();
-    if (words_.size() >= kTextsKept) words_.clear();
-    kept = words_.emplace(report, HashWords(read ? *read : std::string())).first;
+    Remember(report, read ? *read : std::string());
   }
-  text.words = kept->second;
+  text.words = words_.at(report);
   return text;
+}
+
+void ArchiveCopies::Remember(int64_t report, std::string_view text) {
+  if (words_.size() >= kTextsKept) words_.clear();
+  words_[report] = HashWords(text);
 }
 
 std::vector<int64_t> ArchiveCopies::CopiesOf(int64_t original) {
@@ -81,6 +86,12 @@ void ArchiveCopies::RemoveOriginal(int64_t report, const std::vector<Passage>& p
 }
 
 void ArchiveCopies::MarkCopy(int64_t report, std::optional<int64_t> of) {
+  if (!of) {
+    // Most reports were no copies before; triggers on `copy_of` would look at all their events.
+    const ResetAfter reset(mark_original_);
+    mark_original_.bind(1, report);
+    if (mark_original_.exec() > 0) return;
+  }
   const ResetAfter reset(mark_);
   mark_.bind(1, report);
   if (of) {

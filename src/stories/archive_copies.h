@@ -22,12 +22,14 @@ class ArchiveCopies : public CopyStore {
   void RemoveOriginal(int64_t report, const std::vector<Passage>& passages) override;
   void MarkCopy(int64_t report, std::optional<int64_t> of) override;
 
+  // Spares a read of what is at hand already.
+  void Remember(int64_t report, std::string_view text);
   // A text that could not be read, if any; it was taken for empty.
   const std::optional<Error>& failure() const { return failure_; }
 
  private:
   const Archive& archive_;
-  SQLite::Statement with_passage_, published_, copies_, add_, remove_, mark_;
+  SQLite::Statement with_passage_, published_, copies_, add_, remove_, mark_, mark_original_;
   std::unordered_map<int64_t, std::vector<HashedWord>> words_;  // of texts lately read
   std::optional<Error> failure_;
 };

@@ -168,40 +168,44 @@ class Weighing {
     return true;
   }
 
+  // Participants of one side, or of both; those beyond the sixteenth are passed over.
+  struct Few {
+    std::array<const Party*, 16> at{};
+    size_t size = 0;
+    void Add(const std::vector<Party>& side) {
+      for (const Party& party : side) {
+        if (size < at.size()) at[size++] = &party;
+      }
+    }
+    void Remove(size_t index) { at[index] = at[--size]; }
+  };
   bool WeighParties(bool pooled) {
     const bool sides_told = !a_.recipients.empty() && !b_.recipients.empty();
-    if (pooled && !sides_told) {
-      std::vector<const Party*> all_a = Pool(a_), all_b = Pool(b_);
-      const size_t fewer = std::min(all_a.size(), all_b.size());
-      // Two who meet are two: a third party on one side makes another meeting.
-      return fewer == 0 || Match(all_a, all_b, std::min<size_t>(2, fewer));
+    if (!pooled || sides_told) {
+      return MatchSide(a_.actors, b_.actors) && MatchSide(a_.recipients, b_.recipients);
     }
-    return MatchSide(a_.actors, b_.actors) && MatchSide(a_.recipients, b_.recipients);
-  }
-  static std::vector<const Party*> Pool(const Account& account) {
-    std::vector<const Party*> all;
-    for (const auto* side : {&account.actors, &account.recipients}) {
-      for (const Party& party : *side) all.push_back(&party);
-    }
-    return all;
+    Few all_a, all_b;
+    for (const auto* side : {&a_.actors, &a_.recipients}) all_a.Add(*side);
+    for (const auto* side : {&b_.actors, &b_.recipients}) all_b.Add(*side);
+    // Two who meet are two: a third party on one side makes another meeting.
+    return Match(all_a, all_b, std::min<size_t>({2, all_a.size, all_b.size}));
   }
   bool MatchSide(const std::vector<Party>& a, const std::vector<Party>& b) {
-    if (a.empty() || b.empty()) return true;
-    std::vector<const Party*> one, other;
-    for (const Party& party : a) one.push_back(&party);
-    for (const Party& party : b) other.push_back(&party);
-    return Match(std::move(one), std::move(other), 1);
+    Few one, other;
+    one.Add(a);
+    other.Add(b);
+    return Match(one, other, std::min<size_t>({1, one.size, other.size}));
   }
   // Adds the `wanted` best pairs, each participant once. Forbids the link where those who remain all differ.
-  bool Match(std::vector<const Party*> a, std::vector<const Party*> b, size_t wanted) {
+  bool Match(Few a, Few b, size_t wanted) {
     for (size_t found = 0; found < wanted; ++found) {
       double best_weight = -1e9;
       size_t best_a = 0, best_b = 0;
       std::optional<Kind> best;
       bool silent = false;
-      for (size_t i = 0; i < a.size(); ++i) {
-        for (size_t j = 0; j < b.size(); ++j) {
-          const Relation relation = CompareParties(*a[i], *b[j]);
+      for (size_t i = 0; i < a.size; ++i) {
+        for (size_t j = 0; j < b.size; ++j) {
+          const Relation relation = CompareParties(*a.at[i], *b.at[j]);
           silent = silent || relation.is == Relation::kSilent;
           if (relation.is != Relation::kTold || rules_.Weight(relation.kind) <= best_weight) continue;
           best_weight = rules_.Weight(relation.kind);
@@ -212,11 +216,11 @@ class Weighing {
       }
       if (!best) return silent || Forbid("other participants");
       Add(*best, [&] {
-        const std::string one = Describe(*a[best_a]), other = Describe(*b[best_b]);
+        const std::string one = Describe(*a.at[best_a]), other = Describe(*b.at[best_b]);
         return one == other ? one : one + ", " + other;
       });
-      a.erase(a.begin() + static_cast<ptrdiff_t>(best_a));
-      b.erase(b.begin() + static_cast<ptrdiff_t>(best_b));
+      a.Remove(best_a);
+      b.Remove(best_b);
     }
     return true;
   }

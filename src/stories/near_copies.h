@@ -19,7 +19,7 @@ struct CopyRules {
                               // repeat their words but not their numbers
   uint32_t least_numbers = 2;    // copies with fewer numbers are not asked for them
   uint32_t common_passage = 40;  // a passage of more originals than this is boilerplate
-  uint32_t candidates = 8;       // originals looked at closely
+  uint32_t candidates = 4;       // originals looked at closely
   uint32_t shared_passages = 2;  // that a candidate shares at least, where the report has so many
 };
 

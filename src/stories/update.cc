@@ -33,7 +33,11 @@ class Updater {
         members_(db_, "SELECT id FROM event WHERE story_id = ? AND aside = 0 ORDER BY id LIMIT ?"),
         assign_(db_, "UPDATE event SET story_id = ?2 WHERE id = ?1 OR same_as = ?1"),
         done_(db_, "DELETE FROM unlinked WHERE event_id = ?"),
-        stale_(db_, "INSERT OR IGNORE INTO stale_story VALUES(?)") {}
+        stale_(db_, "INSERT OR IGNORE INTO stale_story VALUES(?)"),
+        imprint_(db_,
+                 "SELECT p.name, r.url FROM report r LEFT JOIN publisher p ON p.id = r.publisher_id WHERE "
+                 "r.id = ?"),
+        note_outlet_(db_, "REPLACE INTO outlet(report_id, key, agency) VALUES(?, ?, ?)") {}
 
   Result<StoryUpdate> Do() {
     if (options_.rebuild) ForgetAll();
@@ -50,7 +54,7 @@ class Updater {
  private:
   void ForgetAll();
   Status FindCopies();
-  void NoteOutlet(int64_t report);
+  void NoteOutlet(int64_t report, const std::string& text);
   Status LinkOriginals();
   Status Link(int64_t event);
   Result<bool> Fits(const Account& account, const Account& candidate);
@@ -82,7 +86,7 @@ class Updater {
   const StoryUpdateOptions& options_;
   AccountWindow window_;
   EventReader reader_;
-  SQLite::Statement members_, assign_, done_, stale_;
+  SQLite::Statement members_, assign_, done_, stale_, imprint_, note_outlet_;
   StoryUpdate update_;
 };
 
@@ -116,8 +120,11 @@ Status Updater::FindCopies() {
   for (size_t at = 0; at < todo.size() && !Stopped();) {
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     for (const size_t end = std::min(at + kReportsATime, todo.size()); at < end; ++at) {
-      finder.Place(todo[at].first);
-      NoteOutlet(todo[at].first);
+      const int64_t report = todo[at].first;
+      DEPECHE_TRY(const std::string text, archive_.ReadText(report));
+      copies.Remember(report, text);
+      finder.Place(report);
+      NoteOutlet(report, text);
       if (copies.failure()) return *copies.failure();
       ++update_.reports;
     }
@@ -127,21 +134,22 @@ Status Updater::FindCopies() {
   return Ok{};
 }
 
-void Updater::NoteOutlet(int64_t report) {
-  SQLite::Statement told(db_,
-                         "SELECT p.name, r.url FROM report r LEFT JOIN publisher p ON p.id = "
-                         "r.publisher_id WHERE r.id = ?");
-  told.bind(1, report);
-  told.executeStep();
-  const std::string publisher = ColumnText(told, 0);
-  const std::string key = tables_.outlets.Key(publisher, ColumnText(told, 1));
-  const Result<std::string> text = archive_.ReadText(report);
-  const std::string agency = tables_.outlets.CreditedAgency(publisher, text ? *text : std::string());
-  SQLite::Statement note(db_, "REPLACE INTO outlet(report_id, key, agency) VALUES(?, ?, ?)");
-  note.bind(1, report);
-  BindText(note, 2, key);
-  BindText(note, 3, agency);
-  note.exec();
+void Updater::NoteOutlet(int64_t report, const std::string& text) {
+  std::string publisher, url;
+  {
+    const ResetAfter reset(imprint_);
+    imprint_.bind(1, report);
+    imprint_.executeStep();
+    publisher = ColumnText(imprint_, 0);
+    url = ColumnText(imprint_, 1);
+  }
+  const std::string key = tables_.outlets.Key(publisher, url);
+  const std::string agency = tables_.outlets.CreditedAgency(publisher, text);
+  const ResetAfter reset(note_outlet_);
+  note_outlet_.bind(1, report);
+  BindText(note_outlet_, 2, key);
+  BindText(note_outlet_, 3, agency);
+  note_outlet_.exec();
 }
 
 // In order of days, so that the window of accounts only moves forward.
@@ -266,7 +274,7 @@ Status Updater::LinkCopies() {
       "e.report_id WHERE e.same_as IS NULL AND r.copy_of IS NOT NULL ORDER BY r.copy_of, e.id");
   int64_t last = 0;
   return InBatches(todo, "linking copies", [&](int64_t event, int64_t original) -> Status {
-    if (original != last) window_.Forget(Day::max());
+    if (original != last) window_.ForgetAll();
     last = original;
     return LinkCopy(event, original);
   });

@@ -16,6 +16,9 @@ CREATE TABLE outlet (
   agency TEXT NOT NULL
 ) STRICT;
 
+-- Events of several days, which those of a later day may be part of.
+CREATE INDEX event_span ON event(type, first_day) WHERE last_day > first_day;
+
 -- Events whose story is to be found, and stories whose numbers are to be counted again.
 CREATE TABLE unlinked (
   event_id INTEGER PRIMARY KEY REFERENCES event(id) ON DELETE CASCADE
