@@ -71,7 +71,7 @@ std::unique_ptr<SQLite::Database> ConnectForWriting(const std::string& path) {
   database->exec("PRAGMA synchronous = NORMAL");
   // New rows go to many places of many indexes: pages are kept, and written back rarely.
   database->exec("PRAGMA temp_store = MEMORY");
-  database->exec("PRAGMA cache_size = -16000");
+  database->exec("PRAGMA cache_size = -32000");
   database->exec("PRAGMA wal_autocheckpoint = 4000");
   return database;
 }

@@ -20,8 +20,8 @@ using Clock = std::chrono::steady_clock;
 
 // A transaction takes in what comes within this time, or so many inputs: what is lost at most of a run that
 // is killed. Fewer would write the same pages of the indexes again and again.
-constexpr auto kFlushAfter = std::chrono::seconds(1);
-constexpr int kFlushInputs = 128;
+constexpr auto kFlushAfter = std::chrono::seconds(2);
+constexpr int kFlushInputs = 256;
 
 // Leaves the reader, from within its call for a report.
 struct StopReading {};
