@@ -55,7 +55,8 @@ class ConnectionThreads : public httplib::TaskQueue {
   void enqueue(std::function<void()> connection) override {
     {
       const std::lock_guard lock(mutex_);
-      if (waiting_.size() < idle_) {
+      if (taken_ < threads_.size()) {
+        ++taken_;
         waiting_.push_back(std::move(connection));
         ready_.notify_one();
         return;
@@ -79,22 +80,21 @@ class ConnectionThreads : public httplib::TaskQueue {
   void Work() {
     std::unique_lock lock(mutex_);
     while (true) {
-      ++idle_;
       ready_.wait(lock, [this] { return ended_ || !waiting_.empty(); });
-      --idle_;
       if (waiting_.empty()) return;
       const std::function<void()> connection = std::move(waiting_.front());
       waiting_.pop_front();
       lock.unlock();
       connection();
       lock.lock();
+      --taken_;
     }
   }
 
   std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<std::function<void()>> waiting_;
-  size_t idle_ = 0;
+  size_t taken_ = 0;  // connections that wait for a thread or have one
   bool ended_ = false;
   std::vector<std::thread> threads_;
 };
