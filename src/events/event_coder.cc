@@ -456,12 +456,26 @@ class DocumentCoder {
       event->status = EventStatus::kPossible;
       event->status_cue = "alleged";
     }
+    if (event->status == EventStatus::kPlanned && type != nullptr && !type->planned_as.empty() &&
+        HasBegunByGathering(match)) {
+      event->status = EventStatus::kOccurred;
+      event->status_cue = "begun by gathering those who do it";
+    }
     if (event->status == EventStatus::kPlanned && type != nullptr && !type->planned_as.empty()) {
       event->type = type->planned_as;
       event->modes.clear();
     }
     not_to_come_ = !match.status && decision.not_to_come;
     not_supposed_ = !match.status && decision.not_supposed;
+  }
+
+  // "has recruited militias to help the president": the help has begun.
+  bool HasBegunByGathering(const RuleMatch& match) const {
+    const ClauseView view(document_, tree_, light_verbs_);
+    const WordId gathering = view.GatheringFor(match.light_verb ? match.light_verb : match.anchor_head);
+    if (!gathering) return false;
+    const StatusDecision decision = DecideStatus(document_, tree_, cues_, gathering, WordId(), false);
+    return decision.past && decision.status == EventStatus::kOccurred;
   }
 
   // "Paris will not send troops": what its actor will not do is refused, not merely no event.

@@ -62,6 +62,19 @@ TEST_P(ArgumentsTest, FindsFunctions) {
 }
 
 const Case kCases[] = {
+    {"TheSubjectStandsBehindTheMarkerOfItsClause",
+     "fr",
+     "recruté",
+     R"(
+Les le DET 2 det
+combats combat NOUN 7 nsubj Number=Plur
+après après ADP 7 mark
+que que SCONJ 7 mark
+chef chef NOUN 7 nsubj Number=Sing
+a avoir AUX 7 aux:tense VerbForm=Fin
+recruté recruter VERB 0 root Tense=Past|VerbForm=Part
+)",
+     {"subj:chef"}},
     {"WhoRejectsARequestWasAsked",
      "en",
      "request",

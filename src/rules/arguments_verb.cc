@@ -221,6 +221,9 @@ void ArgumentCollector::AddInheritedSubject(WordId verb, bool passive) {
   }
   // The head of a bare past participle is who undergoes it, unless it is of a verb like "venir".
   Emit(passive ? Function::kObj : Function::kSubj, "", found.word, found.path, false, found.before);
+  if (passive) return;
+  const FoundWord gathered = view_.GatheredFor(verb);
+  if (gathered.word.valid()) Emit(Function::kSubj, "", gathered.word, gathered.path, false, gathered.before);
 }
 
 // "arrêté plus de cent personnes" with the bound of the number as an adverb: its phrase is the object.

@@ -206,6 +206,9 @@ bool ClauseView::IsSubject(WordId id) const {
   // way.
   for (const WordId other : Children(word(id).head)) {
     if (word(other).rel != Rel::kNsubj || other == id || Child(other, Rel::kCase).valid()) continue;
+    // "The fighting goes on after the army has begun …" under one verb: the subject is behind the marker.
+    if (MarkerBetween(other, id)) continue;
+    if (MarkerBetween(id, other)) return false;
     const bool relative = word(id).morph.pron_type == PronType::kRel;
     const bool other_relative = word(other).morph.pron_type == PronType::kRel;
     if (relative != other_relative) {
@@ -219,6 +222,11 @@ bool ClauseView::IsSubject(WordId id) const {
     }
   }
   return true;
+}
+
+bool ClauseView::MarkerBetween(WordId first, WordId second) const {
+  const WordId marker = Child(word(first).head, Rel::kMark);
+  return marker.valid() && first < marker && marker < second && second < word(first).head;
 }
 
 bool ClauseView::RelativeBetween(WordId first, WordId second) const {
@@ -560,6 +568,45 @@ WordId ClauseView::NounOfClosedRelative(WordId verb) const {
   return WordId();
 }
 
+// "recruited fighters to defend the town", "met the leaders to coordinate strikes": the verb that brings
+// together those who are to do it. What stands right before the marker decides before the tree does.
+WordId ClauseView::GatheringVerb(WordId purpose) const {
+  const WordId marker = Child(purpose, Rel::kMark);
+  if (word(purpose).rel != Rel::kAdvcl || !marker.valid() || !tables_.IsPurpose(Lemma(marker)))
+    return WordId();
+  const auto gathers = [&](WordId verb) {
+    if (!verb.valid() || !IsVerbal(verb) || verb > marker) return false;
+    return tables_.IsGathering(Lemma(verb)) ||
+           (tables_.IsMeeting(Lemma(verb)) && tables_.IsJointDeed(Lemma(purpose)));
+  };
+  if (marker > document_[word(marker).sentence].first) {
+    WordId at(size_t{marker.index} - 1);
+    for (int step = 0; step < 4 && word(at).head.valid(); ++step) {
+      if (word(at).rel == Rel::kObj && gathers(word(at).head)) return word(at).head;
+      if (IsVerbal(at)) break;
+      at = word(at).head;
+    }
+  }
+  return gathers(word(purpose).head) ? word(purpose).head : WordId();
+}
+
+WordId ClauseView::GatheringFor(WordId verb) const {
+  WordId purpose = verb;
+  for (int step = 0; step < 3 && word(purpose).rel == Rel::kXcomp; ++step) purpose = word(purpose).head;
+  return GatheringVerb(purpose);
+}
+
+FoundWord ClauseView::GatheredFor(WordId verb) const {
+  const WordId gathering = GatheringFor(verb);
+  if (!gathering.valid()) return {};
+  for (const WordId child : Children(gathering)) {
+    const bool partner = word(child).rel == Rel::kObl && tables_.IsFloating(Phrase(child).preposition);
+    if (!partner && word(child).rel != Rel::kObj) continue;
+    if (IsActor(child) && !IsReflexivePronoun(child)) return {child, "gathered for it", verb};
+  }
+  return {};
+}
+
 FoundWord ClauseView::InheritedSubject(WordId verb) const {
   std::string_view path;
   WordId at = verb;
@@ -606,6 +653,10 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
           if (FoundWord object = ObjectController(head, at); object.word.valid()) return object;
         }
         label("subject of main clause");
+        if (const WordId gathering = GatheringVerb(at); gathering.valid()) {
+          at = gathering;
+          break;
+        }
         // "… to strike Mali, the paper reported": hung on the comment behind it, it belongs to what is told.
         at = word(head).rel == Rel::kParataxis && at < head ? word(head).head : head;
         break;

@@ -93,12 +93,17 @@ class ClauseView {
   FoundWord SurfaceSubject(WordId verb) const;
   // Subject of the clause `verb` shares, where it has none itself.
   FoundWord InheritedSubject(WordId verb) const;
+  // The verb that brings together those who are to do it, and whom: "recruited fighters to defend the town".
+  WordId GatheringFor(WordId verb) const;
+  FoundWord GatheredFor(WordId verb) const;
 
  private:
   FoundWord ObjectController(WordId governor, WordId clause) const;
   FoundWord NounController(WordId noun) const;
+  WordId GatheringVerb(WordId purpose) const;
   FoundWord SenderOf(WordId message) const;
   bool RelativeBetween(WordId first, WordId second) const;
+  bool MarkerBetween(WordId first, WordId second) const;
   WordId NounOfClosedRelative(WordId verb) const;
   bool FollowsComma(WordId verb) const;
   bool MatchesPhrase(const LightVerbs::Phrase& phrase, WordId from, WordId* last) const;

@@ -200,9 +200,13 @@ void FillerChecker::CollectInner(const CompiledNested& nested, WordId word, std:
   CollectArguments(document_, tree_, tables_, word, &nested_arguments_);
   const Upos upos = document_[word].upos;
   const bool nominal = upos != Upos::kVerb && upos != Upos::kAux && upos != Upos::kAdj;
-  for (const Argument& argument : nested_arguments_.arguments) {
-    if (argument.last_resort || !Fits(nested.function, argument, nominal, true)) continue;
-    if (Accepts(nested.fillers, argument.word)) out->push_back(argument);
+  const size_t known = out->size();
+  for (const bool guesses : {false, true}) {
+    if (guesses && (out->size() > known || nested.function.prepositions.empty())) return;
+    for (const Argument& argument : nested_arguments_.arguments) {
+      if (argument.last_resort != guesses || !Fits(nested.function, argument, nominal, true)) continue;
+      if (Accepts(nested.fillers, argument.word)) out->push_back(argument);
+    }
   }
 }
 

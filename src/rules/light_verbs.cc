@@ -61,6 +61,10 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"article", &out.articles_},
                                       {"floating", &out.floating_},
                                       {"message", &out.messages_},
+                                      {"gathering", &out.gathering_},
+                                      {"meeting", &out.meetings_},
+                                      {"joint-deed", &out.joint_deeds_},
+                                      {"purpose", &out.purposes_},
                                       {"pro-adverb", &out.pro_adverbs_}};
   for (const TableRow& row : table.rows()) {
     const std::string_view kind = row.cells[0];
@@ -92,7 +96,8 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                  ? "kinds: light, answer, message, quantity, agent, giver, aside, "
                                    "genitive, kind-genitive, done-to-genitive, "
                                    "dative, complement, subject-control, intransitive, clitic, "
-                                   "article, floating, pro-adverb, preposition"
+                                   "article, floating, pro-adverb, preposition, "
+                                   "gathering, meeting, joint-deed, purpose"
                                  : "did you mean \"" + std::string(closest) + "\"?");
       }
     }

@@ -61,6 +61,12 @@ class LightVerbs {
   bool IsDative(std::string_view preposition) const { return datives_.contains(preposition); }
   bool IsComplementMarker(std::string_view lemma) const { return complement_markers_.contains(lemma); }
   bool IsSubjectControl(std::string_view lemma) const { return subject_control_.contains(lemma); }
+  // "recruited fighters to defend the town": the object is to do it too, whatever it is.
+  bool IsGathering(std::string_view lemma) const { return gathering_.contains(lemma); }
+  // "met the leaders to coordinate strikes": only what is done together.
+  bool IsMeeting(std::string_view lemma) const { return meetings_.contains(lemma); }
+  bool IsJointDeed(std::string_view lemma) const { return joint_deeds_.contains(lemma); }
+  bool IsPurpose(std::string_view marker) const { return purposes_.contains(marker); }
   bool IsIntransitive(std::string_view lemma) const { return intransitives_.contains(lemma); }
   // "after the attack": what stands behind it is told beside what the clause asks for, plans or denies.
   bool IsAside(std::string_view preposition) const { return asides_.contains(preposition); }
@@ -92,7 +98,8 @@ class LightVerbs {
 
   VerbMap light_verbs_, answers_;
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
-      clitics_, articles_, pro_adverbs_, floating_, givers_, messages_, asides_;
+      clitics_, articles_, pro_adverbs_, floating_, givers_, messages_, asides_, gathering_, meetings_,
+      joint_deeds_, purposes_;
   StringMap<std::vector<Phrase>> phrases_, bounds_;
   StringSet joint_, kind_genitives_, done_to_genitives_;
 };

@@ -4,6 +4,8 @@ namespace depeche {
 namespace {
 
 constexpr int kMaxDepth = 12;
+// How far before its conjunction the phrase may stand that another one is joined to.
+constexpr size_t kMaxPhraseReach = 30;
 
 class ListJoiner {
  public:
@@ -30,7 +32,32 @@ class ListJoiner {
     }
   }
 
+  // "met with A at noon, and with B" with B hung on another verb: the phrase before that opens likewise.
+  void JoinPhrase(WordId member) {
+    const Rel rel = document_[member].rel;
+    if ((rel != Rel::kObl && rel != Rel::kNmod) || !IsNominal(member)) return;
+    const WordId conjunction = Child(member, Rel::kCc);
+    const WordId marker = Child(member, Rel::kCase);
+    if (!conjunction || !marker || marker < conjunction || conjunction > member) return;
+    const WordId begin = document_[document_[member].sentence].first;
+    for (size_t back = 1; back <= kMaxPhraseReach && conjunction.index >= begin.index + back; ++back) {
+      const WordId first(conjunction.index - back);
+      if (document_[first].upos == Upos::kVerb && document_[first].morph.verb_form == VerbForm::kFin) return;
+      const WordId opening = Child(first, Rel::kCase);
+      if (!IsNominal(first) || !opening || document_[opening].lemma != document_[marker].lemma) continue;
+      if (!HangsOn(first, member)) Hang(member, first);
+      return;
+    }
+  }
+
  private:
+  bool HangsOn(WordId word, WordId ancestor) const {
+    for (int step = 0; word && step < kMaxDepth; ++step, word = document_[word].head) {
+      if (word == ancestor) return true;
+    }
+    return static_cast<bool>(word);
+  }
+
   bool IsNominal(WordId id) const {
     const Upos upos = document_[id].upos;
     return upos == Upos::kNoun || upos == Upos::kPropn;
@@ -137,7 +164,10 @@ class ListJoiner {
 
 void JoinLists(Document& document, const TreeIndex& tree) {
   ListJoiner joiner(document, tree);
-  for (size_t i = 0; i < document.words.size(); ++i) joiner.Join(WordId(i));
+  for (size_t i = 0; i < document.words.size(); ++i) {
+    joiner.Join(WordId(i));
+    joiner.JoinPhrase(WordId(i));
+  }
 }
 
 }  // namespace depeche

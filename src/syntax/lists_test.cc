@@ -104,5 +104,21 @@ TEST(JoinLists, TwoNamesBehindAPluralAreNoList) {
   EXPECT_EQ(Relation(document, "Idris"), "conj of Alba");
 }
 
+TEST(JoinLists, PhraseHungOnTheCommentBehindIt) {
+  const Document document = Joined(
+      "1\tElle\telle\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tdîne\tdîner\tVERB\t_\tVerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tavec\tavec\tADP\t_\t_\t4\tcase\t_\t_\n"
+      "4\tAlba\tAlba\tPROPN\t_\t_\t2\tobl\t_\t_\n"
+      "5\tainsi\tainsi\tADV\t_\t_\t8\tcc\t_\t_\n"
+      "6\tqu'\tque\tSCONJ\t_\t_\t5\tfixed\t_\t_\n"
+      "7\tavec\tavec\tADP\t_\t_\t8\tcase\t_\t_\n"
+      "8\tBruno\tBruno\tPROPN\t_\t_\t10\tobl\t_\t_\n"
+      "9\t,\t,\tPUNCT\t_\t_\t10\tpunct\t_\t_\n"
+      "10\tdit\tdire\tVERB\t_\tVerbForm=Fin\t2\tparataxis\t_\t_\n"
+      "11\tlui\tlui\tPRON\t_\t_\t10\tnsubj\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "Bruno"), "conj of Alba");
+}
+
 }  // namespace
 }  // namespace depeche
