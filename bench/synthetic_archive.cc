@@ -284,6 +284,8 @@ Status Fill(const Archive& archive, const SyntheticOptions& options,
 
 }  // namespace
 
+std::string SyntheticWord(int rank) { return Maker::Word(rank); }
+
 Status MakeSyntheticArchive(const std::string& path, const SyntheticOptions& options,
                             const std::function<void(uint64_t)>& progress) {
   namespace fs = std::filesystem;

@@ -20,4 +20,7 @@ struct SyntheticOptions {
 Status MakeSyntheticArchive(const std::string& path, const SyntheticOptions& options,
                             const std::function<void(uint64_t)>& progress);
 
+// The word of a rank: 0 is the most frequent of the texts, 19,999 the rarest.
+std::string SyntheticWord(int rank);
+
 }  // namespace depeche

@@ -141,6 +141,21 @@ struct Dealings {
   int64_t last_event = -1;
 };
 
+// The part of one entity in the events of a plan.
+Tally TallyOf(Statements& statements, const EventPlan& plan, int64_t entity) {
+  Tally tally;
+  for (const Sql& sql : plan.Select(
+           "e.id, e.quad, e.first_day, e.last_day, s.side",
+           "CROSS JOIN role s ON s.event_id = e.id AND +s.entity_id = " + std::to_string(entity), "")) {
+    Statements::Use row = statements.Prepare(sql);
+    while (row.Step()) {
+      tally.Add(row.Integer(0), static_cast<int>(row.Integer(1)), row.Integer(4) == 0, Number(row, 2),
+                Number(row, 3));
+    }
+  }
+  return tally;
+}
+
 // One pass over an actor's events: its own part in them, and who stands on the other side.
 class Dossier {
  public:
@@ -229,9 +244,7 @@ Result<std::optional<ActorDetail>> DescribeActor(Reader& reader, const std::stri
     for (auto& [row, dealings] : dossier.Others(most)) {
       const EntityInfo other = ReadEntity(statements, row);
       DEPECHE_TRY(const EventPlan of_other, PlanOf(statements, other, filter));
-      Dossier alone(row);
-      alone.Read(statements, of_other);
-      dealings.with.actor = Summary(other, alone.own());
+      dealings.with.actor = Summary(other, TallyOf(statements, of_other, row));
       dealings.with.scale = dealings.scales / static_cast<double>(dealings.with.events);
       detail.counterparts.push_back(std::move(dealings.with));
     }

@@ -60,6 +60,7 @@ Result<EventPlan> EventPlan::Make(Statements& statements, const EventFilter& fil
     const Sql check = AnyOf("e.uid", filter.uids);
     plan.ways_.push_back({.check = check,
                           .leads = true,
+                          .index = "sqlite_autoindex_event_1",  // of UNIQUE
                           .within = check,
                           .estimate = Sql("SELECT 1 FROM event e WHERE ") + check});
   }
@@ -216,29 +217,38 @@ Status EventPlan::AddPair(Statements& statements, const std::vector<std::string>
     return Error{"a pair is of two, not of " + std::to_string(pair.size()), "", 0, 0,
                  "name two codes or actors, with a comma between"};
   }
-  // The rarer of the two leads.
   std::array<Way, 2> ways;
+  std::array<Sql, 2> leading,
+      opposite;  // each member as the role that leads, and as the one on the other side
   for (size_t i = 0; i < 2; ++i) {
     Way& way = ways[i];
     way.role = way.leads = way.by_day = true;
     way.needs_event = false;
+    leading[i] = Member(statements, pair[i], "r", &way);
     Way ignored;
-    const Sql one = Member(statements, pair[i], "r", &way),
-              other = Member(statements, pair[1 - i], "o", &ignored);
+    opposite[i] = Member(statements, pair[i], "o", &ignored);
     if (nothing_) return Ok{};
-    way.beside =
-        one +
-        Sql(" AND EXISTS (SELECT 1 FROM role o WHERE o.event_id = r.event_id AND o.side <> r.side AND ") +
-        other + ")";
-    way.check =
-        Sql("EXISTS (SELECT 1 FROM role r JOIN role o ON o.event_id = r.event_id AND o.side <> r.side "
-            "WHERE r.event_id = {id} AND ") +
-        Sql(Replaced(one.text, "r.", "+r."), one.values) + " AND " + other + ")";
-    way.estimate = Sql("SELECT 1 FROM role r INDEXED BY " + way.index + " WHERE ") + one;
-    way.size =
-        statements.Number(Sql("SELECT count(*) FROM (") + way.estimate + Sql(" LIMIT ?)", {100 * kMany}));
+    way.estimate = Sql("SELECT 1 FROM role r INDEXED BY " + way.index + " WHERE ") + leading[i];
+    way.size = statements.Number(Sql("SELECT count(*) FROM (") + way.estimate + Sql(" LIMIT ?)", {kCounted}));
   }
-  ways_.push_back(std::move(ways[1].size < ways[0].size ? ways[1] : ways[0]));
+  // The rarer of the two leads.
+  const size_t first = ways[1].size < ways[0].size ? 1 : 0, second = 1 - first;
+  Way& way = ways[first];
+  way.beside = leading[first];
+  if (ways[second].size < kCounted) {
+    // Most roles are dropped by a look into a list in memory, before the event's other roles are read.
+    way.beside += Sql(" AND r.event_id IN (SELECT r.event_id FROM role r INDEXED BY " + ways[second].index +
+                      " WHERE ") +
+                  leading[second] + ")";
+  }
+  way.beside +=
+      Sql(" AND EXISTS (SELECT 1 FROM role o WHERE o.event_id = r.event_id AND o.side <> r.side AND ") +
+      opposite[second] + ")";
+  way.check = Sql("EXISTS (SELECT 1 FROM role r JOIN role o ON o.event_id = r.event_id AND o.side <> r.side "
+                  "WHERE r.event_id = {id} AND ") +
+              Sql(Replaced(leading[first].text, "r.", "+r."), leading[first].values) + " AND " +
+              opposite[second] + ")";
+  ways_.push_back(std::move(way));
   return Ok{};
 }
 
@@ -428,24 +438,30 @@ void EventPlan::AddChecks(const EventFilter& filter) {
   if (filter.min_confidence > 0) ways_.push_back({.check = {"e.confidence >= ?", {filter.min_confidence}}});
 }
 
+// Counting far costs as much as answering does: where one way leads to few, or there is only one, nobody has
+// to know how many more the others are.
 void EventPlan::Estimate(Statements& statements) {
-  for (Way& way : ways_) {
-    if (!way.leads) continue;
-    way.size =
-        statements.Number(Sql("SELECT count(*) FROM (") + way.estimate + Sql(" LIMIT ?)", {kMany + 1}));
-  }
+  const auto count_to = [&](int64_t most) {
+    for (Way& way : ways_) {
+      if (!way.leads) continue;
+      way.size = statements.Number(Sql("SELECT count(*) FROM (") + way.estimate + Sql(" LIMIT ?)", {most}));
+    }
+  };
+  count_to(kMany + 1);
+  const auto leading = [](const Way& way) { return way.leads; };
+  const auto few = [](const Way& way) { return way.leads && way.size <= kMany; };
+  if (std::count_if(ways_.begin(), ways_.end(), leading) > 1 && std::none_of(ways_.begin(), ways_.end(), few))
+    count_to(kCounted);
 }
 
 const EventPlan::Way& EventPlan::Fewest(bool by_day) const {
   const Way* fewest = nullptr;
   for (const Way& way : ways_) {
-    if (way.leads && way.size <= kMany && (fewest == nullptr || way.size < fewest->size)) fewest = &way;
+    // Many that do not come by day would all have to be sorted.
+    if (!way.leads || (by_day && !way.by_day && way.size > kMany)) continue;
+    if (fewest == nullptr || way.size < fewest->size) fewest = &way;
   }
-  if (fewest != nullptr) return *fewest;
-  for (const Way& way : ways_) {
-    if (way.leads && (way.by_day || !by_day)) return way;
-  }
-  return walk_;
+  return fewest == nullptr ? walk_ : *fewest;
 }
 
 // Where an index of many would lead past all that ended long ago, those that last long are found by their
@@ -506,7 +522,8 @@ bool EventPlan::NeedsEvent(const Way& leader, Part part) const {
 
 std::string EventPlan::From(const Way& leader, bool with_event) {
   std::string from = leader.role ? "FROM role r" : "FROM event e";
-  if (!leader.index.empty()) from += " INDEXED BY " + leader.index;
+  // Without a name SQLite would walk an index of the column that all rows share; ids lead by themselves.
+  from += leader.index.empty() ? " NOT INDEXED" : " INDEXED BY " + leader.index;
   if (leader.role && with_event) from += " CROSS JOIN event e ON e.id = r.event_id";
   return from;
 }
@@ -631,11 +648,18 @@ std::vector<std::vector<Sql>> EventPlan::RankPages(EventOrder order, const std::
   return stages;
 }
 
-std::vector<Sql> EventPlan::Counts() const {
+std::vector<Sql> EventPlan::Counts() const { return CountsOf(Parts(Fewest(false), false)); }
+
+std::vector<Sql> EventPlan::UndatedCounts() const {
+  if (from_ || to_) return {};
+  return CountsOf({Part::kUndated});
+}
+
+std::vector<Sql> EventPlan::CountsOf(const std::vector<Part>& parts) const {
   std::vector<Sql> counts;
   if (nothing_) return counts;
   const Way& chosen = Fewest(false);
-  for (const Part part : Parts(chosen, false)) {
+  for (const Part part : parts) {
     const Way& leader = PartLeader(chosen, part);
     const Sql rows = Sql(From(leader, NeedsEvent(leader, part))) + Where(leader, part, {}, {});
     // Of an event's participants several may answer; in the order of the index they stand together.

@@ -35,6 +35,8 @@ class EventPlan {
 
   // Statements that each yield a number; their sum is the number of events.
   std::vector<Sql> Counts() const;
+  // Likewise, of those without a day.
+  std::vector<Sql> UndatedCounts() const;
 
   // "SELECT `select` FROM … `joins` WHERE … `tail`" over all events, `e` being the event: several statements
   // without an event in common.
@@ -59,9 +61,10 @@ class EventPlan {
     Sql within = {};                    // instead of a column
     Sql beside = {};                    // what else is checked on the way
     Sql estimate = {};  // "SELECT 1 FROM …", a row for each event, or for each of its report
-    int64_t size = 0;   // how many those are; kMany + 1 for more
+    int64_t size = 0;   // how many those are, as far as they were counted: to kMany + 1, or kCounted
   };
-  static constexpr int64_t kMany = 4000;
+  static constexpr int64_t kMany = 4000;  // more are walked in order, not sorted
+  static constexpr int64_t kCounted = 50'000;
 
   // A share of the events, by days.
   enum class Part : uint8_t {
@@ -88,6 +91,7 @@ class EventPlan {
   const Way& Fewest(bool by_day) const;
   const Way& PartLeader(const Way& chosen, Part part) const;
   std::vector<Part> Parts(const Way& leader, bool day_order) const;
+  std::vector<Sql> CountsOf(const std::vector<Part>& parts) const;
   static std::string From(const Way& leader, bool with_event);
   Sql Days(Part part, const std::string& table) const;
   Sql Aside(const std::string& table, std::optional<int64_t> value) const;

@@ -9,6 +9,8 @@
 #include "base/string_map.h"
 #include "query/days.h"
 #include "query/event_plan.h"
+#include "query/events.h"
+#include "query/lookup.h"
 
 namespace depeche {
 namespace {
@@ -236,6 +238,69 @@ std::vector<std::string> FacetNames() {
 
 bool IsTime(Facet facet) { return Info(facet).kind == Kind::kDay; }
 
+namespace {
+
+// A count is made of shares, which have no event in common.
+struct Share {
+  EventPlan plan;
+  std::optional<int64_t> quad = {};  // of all its events, where that is known
+};
+
+// All that the plan finds; or, where nothing is asked for but days, types and quad classes, a share a type:
+// the index of types holds days in their order, so that a type's are counted without a look at its events,
+// and a type has one quad class.
+Result<std::vector<Share>> Shares(Statements& statements, const EventPlan& plan, const EventFilter& filter,
+                                  std::span<const Facet> facets) {
+  EventFilter all;
+  all.told_again = filter.told_again;
+  all.copies = filter.copies;
+  all.withdrawn = filter.withdrawn;
+  const bool by_index = std::all_of(facets.begin(), facets.end(), [](Facet facet) {
+    return IsTime(facet) || facet == Facet::kType || facet == Facet::kQuad;
+  });
+  std::vector<Share> shares;
+  if (!by_index || Identity(filter) != Identity(all)) {
+    shares.push_back({plan});
+    return shares;
+  }
+  for (const std::string& type : DistinctTypes(statements)) {
+    EventFilter of_type = filter;
+    of_type.types = {type};
+    DEPECHE_TRY(EventPlan of_share, EventPlan::Make(statements, of_type));
+    shares.push_back(
+        {std::move(of_share), statements.Number({"SELECT quad FROM event WHERE type = ? LIMIT 1", {type}})});
+  }
+  return shares;
+}
+
+void Count(Statements& statements, const Share& share, std::span<const Facet> facets,
+           std::vector<KeyReader>* readers, Tally* tally) {
+  std::string columns, groups, joins;
+  for (size_t i = 0; i < facets.size(); ++i) {
+    const FacetInfo& info = Info(facets[i]);
+    const bool known = facets[i] == Facet::kQuad && share.quad;
+    const std::string column = known ? std::to_string(*share.quad) : Filled(info.select, info, i);
+    columns += column + ", ";
+    if (!known) groups += (groups.empty() ? "GROUP BY " : ", ") + column;
+    joins += Filled(info.join, info, i);
+  }
+  const int count = static_cast<int>(facets.size());
+  std::vector<std::vector<std::string>> keys(facets.size());
+  std::vector<std::string> chosen;
+  for (const Sql& sql : share.plan.Select(columns + "count(*)", joins, groups)) {
+    Statements::Use group = statements.Prepare(sql);
+    while (group.Step()) {
+      const auto events = static_cast<uint64_t>(group.Integer(count));
+      if (events == 0) continue;  // without groups, SQL counts none too
+      for (int i = 0; i < count; ++i)
+        (*readers)[static_cast<size_t>(i)].Read(group, i, &keys[static_cast<size_t>(i)]);
+      AddAll(keys, events, &chosen, tally);
+    }
+  }
+}
+
+}  // namespace
+
 Result<FacetCounts> CountEventsBy(Reader& reader, const EventFilter& filter, std::span<const Facet> facets,
                                   uint64_t most_rows) {
   return Guard(reader.path(), [&]() -> Result<FacetCounts> {
@@ -243,36 +308,19 @@ Result<FacetCounts> CountEventsBy(Reader& reader, const EventFilter& filter, std
     DEPECHE_TRY(const EventPlan plan, EventPlan::Make(statements, filter));
     FacetCounts counts;
     counts.unknown = plan.unknown();
-    for (const Sql& sql : plan.Select("count(*), sum(e.first_day IS NULL)", "", "")) {
-      Statements::Use totals = statements.Prepare(sql);
-      if (!totals.Step()) continue;
-      counts.total += static_cast<uint64_t>(totals.Integer(0));
-      counts.undated += static_cast<uint64_t>(totals.Integer(1));
-    }
-
-    std::string columns, joins;
+    for (const Sql& sql : plan.Counts()) counts.total += static_cast<uint64_t>(statements.Number(sql));
+    for (const Sql& sql : plan.UndatedCounts())
+      counts.undated += static_cast<uint64_t>(statements.Number(sql));
     std::vector<KeyReader> readers;
-    for (size_t i = 0; i < facets.size(); ++i) {
-      const FacetInfo& info = Info(facets[i]);
-      columns += (i == 0 ? "" : ", ") + Filled(info.select, info, i);
-      joins += Filled(info.join, info, i);
-      readers.emplace_back(statements, info);
-    }
+    for (const Facet facet : facets) readers.emplace_back(statements, Info(facet));
     Tally tally;
-    std::vector<std::vector<std::string>> keys(facets.size());
-    std::vector<std::string> chosen;
-    for (const Sql& sql : plan.Select(columns + ", count(*)", joins, "GROUP BY " + columns)) {
-      Statements::Use group = statements.Prepare(sql);
-      while (group.Step()) {
-        for (size_t i = 0; i < readers.size(); ++i) readers[i].Read(group, static_cast<int>(i), &keys[i]);
-        AddAll(keys, static_cast<uint64_t>(group.Integer(static_cast<int>(facets.size()))), &chosen, &tally);
-      }
-    }
+    DEPECHE_TRY(const std::vector<Share> shares, Shares(statements, plan, filter, facets));
+    for (const Share& share : shares) Count(statements, share, facets, &readers, &tally);
     Order(tally.begin(), tally.end(), 0, facets, &counts.rows);
     counts.truncated = counts.rows.size() > most_rows;
     if (counts.truncated) counts.rows.resize(most_rows);
     for (FacetRow& row : counts.rows) {
-      for (size_t i = 0; i < readers.size(); ++i) row.labels.push_back(readers[i].Label(row.keys[i]));
+      for (size_t i = 0; i < facets.size(); ++i) row.labels.push_back(readers[i].Label(row.keys[i]));
     }
     return counts;
   });

@@ -103,7 +103,7 @@ CREATE TABLE event (
 ) STRICT;
 -- Indexes are in the order in which events are shown: by day, then id. event_long serves spans of days that an event
 -- only touches: those that last longer than a month are found by their ends.
-CREATE INDEX event_report ON event(report_id);
+CREATE INDEX event_report ON event(report_id, aside);
 CREATE INDEX event_day ON event(aside, first_day);
 CREATE INDEX event_type ON event(type, aside, first_day);
 CREATE INDEX event_modes ON event(modes, aside, first_day) WHERE modes <> '';
@@ -111,7 +111,7 @@ CREATE INDEX event_country ON event(country, aside, first_day) WHERE country <> 
 CREATE INDEX event_place ON event(place_id, aside, first_day) WHERE place_id IS NOT NULL;
 CREATE INDEX event_status ON event(status, aside, first_day) WHERE status <> 'occurred';
 CREATE INDEX event_long ON event(aside, last_day, first_day) WHERE last_day - first_day > 31;
-CREATE INDEX event_story ON event(story_id) WHERE story_id IS NOT NULL;
+CREATE INDEX event_story ON event(story_id, aside) WHERE story_id IS NOT NULL;
 CREATE INDEX event_same_as ON event(same_as) WHERE same_as IS NOT NULL;
 
 -- The day, country and sector are repeated here so that a query by actor reads one index in the order of days.
