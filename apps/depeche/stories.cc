@@ -74,7 +74,8 @@ Cells CsvCells(const StorySummary& story, const std::string& differences) {
 Result<std::string> Differences(Reader& reader, const StorySummary& story) {
   DEPECHE_TRY(const std::vector<StoryMember> members,
               ReadMembers(reader.archive(), reader.events(), story.row));
-  return DifferencesInShort(FindDifferences(members));
+  DEPECHE_TRY(const std::vector<StoryMember> beside, ReadBeside(reader.archive(), reader.events(), members));
+  return DifferencesInShort(CompareAccounts(members, beside));
 }
 
 int List(Reader& reader, const StoriesOptions& options, const EventFilter& filter,
@@ -150,15 +151,25 @@ void PrintSources(const StoryDetail& detail) {
   }
 }
 
+// "  dead: 8 according to the army (2 reports); 20 according to rebels (1 report)"
 void PrintDifferences(const StoryDetail& detail) {
-  if (detail.differences.empty()) return;
-  std::printf("\nthe accounts differ\n");
-  for (const Difference& difference : detail.differences) {
+  if (!detail.differences.empty()) std::printf("\nthe accounts differ\n");
+  for (const ComparedField& field : detail.differences) {
     std::string values;
-    for (const DifferingValue& value : difference.values)
-      values += (values.empty() ? "" : "; ") + value.label + " in " + std::to_string(value.reports.size());
-    std::printf("  %s: %s\n", difference.field.c_str(), Printable(values).c_str());
+    for (const ToldValue& value : field.values) {
+      std::string tellers;
+      for (const SourceRecord& source : value.attribution)
+        tellers += (tellers.empty() ? " according to " : ", ") +
+                   (source.name.empty() ? source.words.text : source.name);
+      values += (values.empty() ? "" : "; ") + value.label + tellers + " (" +
+                Counted(value.reports.size(), "report", "reports") + ")";
+    }
+    std::printf("  %s: %s\n", field.field.c_str(), Printable(values).c_str());
   }
+  if (!detail.agreements.empty()) std::printf("\nthey agree\n");
+  for (const ComparedField& field : detail.agreements)
+    std::printf("  %s: %s (%s)\n", field.field.c_str(), Printable(field.values.front().label).c_str(),
+                Counted(field.values.front().reports.size(), "report", "reports").c_str());
 }
 
 void PrintNear(const StoryDetail& detail) {

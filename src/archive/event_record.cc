@@ -135,8 +135,8 @@ std::optional<PlaceRecord> Place(const Json& json) {
 std::vector<SourceRecord> Sources(const Json& list) {
   std::vector<SourceRecord> sources;
   for (const Json json : simdjson::dom::array(list)) {
-    sources.push_back(
-        {Words(json), Text(json, "name"), Text(json, "kind"), Text(json, "stance"), Text(json, "how")});
+    sources.push_back({Words(json), Text(json, "name"), Text(json, "kind"), Text(json, "stance"),
+                       Text(json, "how"), Text(json, "identifier_id")});
   }
   return sources;
 }

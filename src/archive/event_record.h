@@ -41,6 +41,7 @@ struct SourceRecord {
   Quote words;
   std::string name;
   std::string kind, stance, how;
+  std::string identifier;  // knowledge row; empty for others
 };
 
 struct FigureRecord {

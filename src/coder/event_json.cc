@@ -197,6 +197,8 @@ class EventWriter {
     for (const Attribution& source : sources) {
       Json json = Span(source.text);
       if (!source.name.empty()) json["name"] = source.name;
+      if (source.entity && !document_[source.entity].id.starts_with("new-"))
+        json["identifier_id"] = document_[source.entity].id;
       json["kind"] = ToString(source.kind);
       json["stance"] = ToString(source.stance);
       json["how"] = source.how;

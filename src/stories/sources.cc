@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <numeric>
+#include <set>
 
 #include "base/fold.h"
 
@@ -16,14 +17,18 @@ struct Origin {
       shared_words;  // of an unnamed official or group: two outlets that quote "police" may quote the same
 };
 
-// The first of the chain, from the event outwards, that can be told from others; else the outlet.
-Origin FindOrigin(const Telling& telling, const Outlets& outlets) {
+// The first of the chain, from the event outwards, that can be told from others; else the outlet. `tellers`
+// are the keys of outlets that tell the story themselves: one that no table knows is a source like any other
+// to the coder, and an outlet here.
+Origin FindOrigin(const Telling& telling, const Outlets& outlets, const std::set<std::string>& tellers) {
   for (const SourceRecord& source : telling.chain) {
-    if (source.kind == "media") {
-      const std::string& name = source.name.empty() ? source.words.text : source.name;
-      const std::string key = outlets.Key(name);
+    const std::string& name = source.name.empty() ? source.words.text : source.name;
+    const std::string key = outlets.Key(name);
+    if (source.kind == "media" || (!source.name.empty() && tellers.contains(key))) {
       return {"outlet:" + key, std::string(outlets.Name(key)), "media", ""};
     }
+    // By its row where it has one: an army is one source in French and in English.
+    if (!source.identifier.empty()) return {"source:" + source.identifier, source.name, source.kind, ""};
     if (!source.name.empty()) return {"source:" + FoldKey(source.name), source.name, source.kind, ""};
   }
   const std::string& outlet = telling.agency.empty() ? telling.outlet : telling.agency;
@@ -76,6 +81,10 @@ std::vector<IndependentSource> GroupSources(const std::vector<Telling>& tellings
   int strongest = StatusRank("denied");
   for (const Telling& telling : tellings) strongest = std::min(strongest, StatusRank(telling.status));
 
+  std::set<std::string> tellers;
+  for (const Telling& telling : tellings) {
+    if (!telling.outlet.empty()) tellers.insert(telling.outlet);
+  }
   // A headline in the paper's own voice goes back to whom the text below names.
   std::map<int64_t, bool> attributed;
   for (const Telling& telling : tellings) attributed[telling.report] |= !telling.chain.empty();
@@ -89,7 +98,8 @@ std::vector<IndependentSource> GroupSources(const std::vector<Telling>& tellings
   Groups groups;
   for (const Telling& telling : tellings) {
     if (telling.chain.empty() && attributed[telling.report]) continue;
-    counted.push_back({&telling, FindOrigin(telling, outlets), StatusRank(telling.status) == strongest});
+    counted.push_back(
+        {&telling, FindOrigin(telling, outlets, tellers), StatusRank(telling.status) == strongest});
     const Origin& origin = counted.back().origin;
     groups.Find(origin.key);
     if (!origin.shared_words.empty()) groups.Join(origin.key, origin.shared_words);

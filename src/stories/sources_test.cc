@@ -14,10 +14,10 @@ class Sources : public testing::Test {
   }
 
   SourceRecord Named(const std::string& name, const std::string& kind) const {
-    return {{name, 0, 0}, name, kind, "says", ""};
+    return {{name, 0, 0}, name, kind, "says", "", ""};
   }
   SourceRecord Unnamed(const std::string& words, const std::string& kind) const {
-    return {{words, 0, 0}, "", kind, "says", ""};
+    return {{words, 0, 0}, "", kind, "says", "", ""};
   }
   Telling Tell(int64_t report, const std::string& publisher, std::vector<SourceRecord> chain,
                const std::string& agency = "", const std::string& status = "occurred") const {
@@ -79,11 +79,28 @@ TEST_F(Sources, AnotherPapersUnnamedOfficialsCountWithThatPaper) {
   EXPECT_EQ(Count(tellings), 1U);
 }
 
+TEST_F(Sources, APaperThatNoTableKnowsIsKnownByItsOwnReports) {
+  EXPECT_EQ(Count({Tell(1, "The Harbour Post", {Unnamed("dockers' union", "group")}),
+                   Tell(2, "Le Quotidien du Lac", {Named("The Harbour Post", "group")})}),
+            1U);
+  EXPECT_EQ(Count({Tell(1, "The Coast Herald", {}),
+                   Tell(2, "Le Quotidien du Lac", {Named("The Harbour Post", "group")})}),
+            2U);
+}
+
 TEST_F(Sources, ANamedSpeakerIsOneSourceWhoeverQuotesThem) {
   EXPECT_EQ(
       Count({Tell(1, "Le Monde", {Named("Volodymyr Zelensky", "official")}),
              Tell(2, "The Guardian", {Named("Volodymyr Zelensky", "official"), Named("BBC", "media")})}),
       1U);
+}
+
+TEST_F(Sources, ASourceOfTheTablesIsOneInAnyLanguage) {
+  SourceRecord french = Named("Forces armées maliennes", "official");
+  SourceRecord english = Named("Malian Armed Forces", "official");
+  EXPECT_EQ(Count({Tell(1, "Le Monde", {french}), Tell(2, "The Guardian", {english})}), 2U);
+  french.identifier = english.identifier = "org-malian-armed-forces";
+  EXPECT_EQ(Count({Tell(1, "Le Monde", {french}), Tell(2, "The Guardian", {english})}), 1U);
 }
 
 TEST_F(Sources, OwnVoicesOfTwoOutletsAreTwoOfOneAreOne) {

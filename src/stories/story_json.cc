@@ -25,23 +25,25 @@ std::string With(std::string object, const std::string& key, const std::string& 
 OrderedJson SourceJson(const SourceRecord& source) {
   OrderedJson json = {{"text", source.words.text}, {"start", source.words.start}, {"end", source.words.end}};
   if (!source.name.empty()) json["name"] = source.name;
+  if (!source.identifier.empty()) json["identifier_id"] = source.identifier;
   json["kind"] = source.kind;
   json["stance"] = source.stance;
   json["how"] = source.how;
   return json;
 }
 
-OrderedJson DifferenceJson(const Difference& difference) {
+OrderedJson FieldJson(const ComparedField& field) {
   OrderedJson values = OrderedJson::array();
-  for (const DifferingValue& value : difference.values) {
+  for (const ToldValue& value : field.values) {
     OrderedJson attribution = OrderedJson::array();
     for (const SourceRecord& source : value.attribution) attribution.push_back(SourceJson(source));
     values.push_back({{"value", OrderedJson::parse(value.value)},
                       {"label", value.label},
                       {"reports", value.reports},
+                      {"events", value.events},
                       {"attribution", std::move(attribution)}});
   }
-  return {{"field", difference.field}, {"values", std::move(values)}};
+  return {{"field", field.field}, {"values", std::move(values)}};
 }
 
 Result<std::string> AccountLine(Reader& reader, const StoryAccount& account) {
@@ -59,7 +61,14 @@ Result<std::string> AccountLine(Reader& reader, const StoryAccount& account) {
 }
 
 OrderedJson LinkJson(const StoryLink& link) {
-  OrderedJson json = {{"event", link.event}, {"to", link.to}, {"why", Describe(link.comparison)}};
+  OrderedJson evidence = OrderedJson::array();
+  for (const Evidence& one : link.comparison.evidence)
+    evidence.push_back({{"kind", ToString(one.kind)}, {"detail", one.detail}, {"weight", one.weight}});
+  OrderedJson json = {{"event", link.event},
+                      {"to", link.to},
+                      {"why", Describe(link.comparison)},
+                      {"score", link.comparison.score},
+                      {"evidence", std::move(evidence)}};
   if (!link.hindrance.empty()) json["hindrance"] = link.hindrance;
   return json;
 }
@@ -107,10 +116,13 @@ Result<std::string> StoryDetailLine(Reader& reader, const StoryDetail& detail) {
   }
   line = With(std::move(line), "sources", Dump(sources));
 
-  OrderedJson differences = OrderedJson::array(), links = OrderedJson::array();
-  for (const Difference& difference : detail.differences) differences.push_back(DifferenceJson(difference));
+  OrderedJson differences = OrderedJson::array(), agreements = OrderedJson::array();
+  OrderedJson links = OrderedJson::array();
+  for (const ComparedField& field : detail.differences) differences.push_back(FieldJson(field));
+  for (const ComparedField& field : detail.agreements) agreements.push_back(FieldJson(field));
   for (const StoryLink& link : detail.links) links.push_back(LinkJson(link));
   line = With(std::move(line), "differences", Dump(differences));
+  line = With(std::move(line), "agreements", Dump(agreements));
   line = With(std::move(line), "links", Dump(links));
 
   std::string near = "[";

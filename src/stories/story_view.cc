@@ -21,116 +21,7 @@ std::optional<Day> DayColumn(const SQLite::Statement& row, int column) {
   return Day(std::chrono::days(row.getColumn(column).getInt64()));
 }
 
-std::string Quoted(const std::string& text) {
-  std::string json = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') json += '\\';
-    json += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
-  }
-  return json + "\"";
-}
-
-std::string Span(const TimeRecord& time) {
-  return time.first == time.last ? ToIso(time.first) : ToIso(time.first) + "/" + ToIso(time.last);
-}
-
-std::string Who(const std::vector<ParticipantRecord>& side) {
-  std::string text;
-  for (const ParticipantRecord& who : side) {
-    std::string one = !who.name.empty() ? who.name : who.code + (who.sector.empty() ? "" : " " + who.sector);
-    if (one.empty()) one = who.words.text;
-    text += (text.empty() ? "" : ", ") + one;
-  }
-  return text;
-}
-
-std::string Amount(const FigureRecord& figure) {
-  const std::string low = figure.min ? std::to_string(*figure.min) : "";
-  const std::string high = figure.max ? std::to_string(*figure.max) : "";
-  std::string text = figure.min == figure.max ? low
-                     : low.empty()            ? "≤" + high
-                     : high.empty()           ? "≥" + low
-                                              : low + "–" + high;
-  return figure.about ? "~" + text : text;
-}
-
-std::string AmountJson(const FigureRecord& figure) {
-  const auto number = [](const std::optional<int64_t>& n) {
-    return n ? std::to_string(*n) : std::string("null");
-  };
-  return "{\"min\":" + number(figure.min) + ",\"max\":" + number(figure.max) + "}";
-}
-
-// Values of one field, in the order in which they are met.
-class Values {
- public:
-  void Add(std::string value, std::string label, const std::string& report,
-           const std::vector<SourceRecord>& attribution = {}) {
-    auto found =
-        std::find_if(values_.begin(), values_.end(), [&](const auto& one) { return one.label == label; });
-    if (found == values_.end()) {
-      values_.push_back({std::move(value), std::move(label), {}, {}});
-      found = std::prev(values_.end());
-    }
-    if (std::find(found->reports.begin(), found->reports.end(), report) == found->reports.end())
-      found->reports.push_back(report);
-    found->attribution.insert(found->attribution.end(), attribution.begin(), attribution.end());
-  }
-  std::vector<DifferingValue> Take() { return std::move(values_); }
-
- private:
-  std::vector<DifferingValue> values_;
-};
-
 }  // namespace
-
-std::vector<Difference> FindDifferences(const std::vector<StoryMember>& members) {
-  // In this order; figures by kind behind them.
-  std::map<std::pair<int, std::string>, Values> fields;
-  for (const StoryMember& member : members) {
-    if (member.copy) continue;
-    const EventRecord& record = member.event.record;
-    const std::string& report = member.event.report.uid;
-    fields[{0, "status"}].Add(Quoted(record.status), record.status, report);
-    if (record.time) fields[{1, "date"}].Add(Quoted(Span(*record.time)), Span(*record.time), report);
-    if (record.place) fields[{2, "event_loc"}].Add(Quoted(record.place->name), record.place->name, report);
-    for (const std::string& mode : record.modes) fields[{3, "mode"}].Add(Quoted(mode), mode, report);
-    if (!record.actors.empty())
-      fields[{4, "actor"}].Add(Quoted(Who(record.actors)), Who(record.actors), report);
-    if (!record.recipients.empty())
-      fields[{5, "recipient"}].Add(Quoted(Who(record.recipients)), Who(record.recipients), report);
-    for (const FigureRecord& figure : record.figures)
-      fields[{6, "counts." + figure.kind}].Add(
-          AmountJson(figure), Amount(figure), report,
-          figure.attribution.empty() ? record.attribution : figure.attribution);
-  }
-  std::vector<Difference> differences;
-  for (auto& [field, values] : fields) {
-    std::vector<DifferingValue> taken = values.Take();
-    if (taken.size() > 1) differences.push_back({field.second, std::move(taken)});
-  }
-  return differences;
-}
-
-std::string DifferencesInShort(const std::vector<Difference>& differences) {
-  std::string text;
-  const auto add = [&](const std::string& more) { text += (text.empty() ? "" : "; ") + more; };
-  for (const Difference& difference : differences) {
-    if (difference.field == "status") {
-      for (const DifferingValue& value : difference.values) {
-        if (value.label != "occurred") add(value.label + " by " + std::to_string(value.reports.size()));
-      }
-    } else if (difference.field.starts_with("counts.")) {
-      std::string figures;
-      for (const DifferingValue& value : difference.values)
-        figures += (figures.empty() ? "" : " or ") + value.label;
-      add(difference.field.substr(7) + " " + figures);
-    } else if (difference.field == "date" || difference.field == "event_loc") {
-      add(std::to_string(difference.values.size()) + (difference.field == "date" ? " dates" : " places"));
-    }
-  }
-  return text;
-}
 
 std::string Describe(const Comparison& comparison) {
   std::string text;
@@ -307,7 +198,9 @@ Result<StoryDetail> DescribeStory(const Archive& archive, const StoryTables& tab
     DEPECHE_TRY(std::vector<StoryMember> members, ReadMembers(archive, reader, story.row));
     DEPECHE_TRY(const std::vector<Telling> tellings, ReadTellings(archive, reader, story.row));
     detail.sources = GroupSources(tellings, tables.outlets);
-    detail.differences = FindDifferences(members);
+    DEPECHE_TRY(const std::vector<StoryMember> beside, ReadBeside(archive, reader, members));
+    for (ComparedField& field : CompareAccounts(members, beside))
+      (field.Differs() ? detail.differences : detail.agreements).push_back(std::move(field));
 
     std::vector<Account*> accounts;
     for (const StoryMember& member : members) {

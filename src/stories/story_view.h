@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "archive/archive.h"
+#include "stories/differences.h"
 #include "stories/story_counts.h"
 #include "stories/update.h"
 
@@ -30,18 +31,6 @@ struct StoryAccount {
   size_t source = 0;               // index in StoryDetail::sources of the first that it rests on
 };
 
-// A field in which the accounts differ.
-struct DifferingValue {
-  std::string value;                      // JSON, as in the record
-  std::string label;                      // in short: "5", "denied", "Damascus"
-  std::vector<std::string> reports;       // uids
-  std::vector<SourceRecord> attribution;  // of figures: who gives it
-};
-struct Difference {
-  std::string field;  // status, date, event_loc, mode, actor, recipient, counts.KIND
-  std::vector<DifferingValue> values;
-};
-
 struct StoryLink {
   std::string event, to;  // uids
   Comparison comparison;
@@ -52,7 +41,8 @@ struct StoryDetail {
   StorySummary story;
   std::vector<StoryAccount> accounts;  // by publication, oldest first
   std::vector<IndependentSource> sources;
-  std::vector<Difference> differences;
+  std::vector<ComparedField> differences;  // fields in which the accounts differ
+  std::vector<ComparedField> agreements;   // fields that two reports tell alike, one value each
   std::vector<StoryLink>
       links;  // each record but the first, to the one that it agrees with most of those before
   std::vector<ArchivedEvent> near;    // records of other reports that were nearly linked
@@ -65,11 +55,6 @@ Result<StorySummary> ReadStory(const Archive& archive, EventReader& reader, int6
 
 Result<StoryDetail> DescribeStory(const Archive& archive, const StoryTables& tables,
                                   const StorySummary& story);
-
-// Where the records of a story differ.
-std::vector<Difference> FindDifferences(const std::vector<StoryMember>& members);
-// "dead 4–5, denied by 1": for a line of a table. Empty where they agree.
-std::string DifferencesInShort(const std::vector<Difference>& differences);
 
 // "same actor: FRA GOV +2, same day: 2023-04-03 +2 = 6.5"
 std::string Describe(const Comparison& comparison);

@@ -33,6 +33,7 @@ describe("in English", () => {
 describe("in French", () => {
   beforeAll(() => setLanguage("fr"));
   it("says days and counts", () => {
+    expect([day("2024-06-01"), day("2024-06-11"), plainSpaces(daySpan("2024-05-30", "2024-06-01"))]).toEqual(["1er juin 2024", "11 juin 2024", "30 mai – 1er juin 2024"]);
     expect(plainSpaces(daySpan("2024-03-04", "2024-03-10"))).toBe("4–10 mars 2024");
     expect([count("events", 0), count("events", 2)]).toEqual(["0 événement", "2 événements"]);
   });

@@ -23,8 +23,11 @@ export const iso = (date: Date): string => date.toISOString().slice(0, 10);
 export function day(text: string): string {
   const date = utc(text);
   if (Number.isNaN(date.getTime()) || text.length === 4) return text;
-  return formatter(text.length === 7 ? MONTH : DAY).format(date);
+  return ordinal(formatter(text.length === 7 ? MONTH : DAY).format(date));
 }
+
+// French counts the first of a month, and it alone, as a first: "1er juin". Intl does not.
+const ordinal = (day: string): string => (language() === "fr" ? day.replace(/(?<!\d)1(?= \p{L})/u, "1er") : day);
 
 function isWholeMonth(first: Date, last: Date): boolean {
   const after = new Date(last.getTime() + 86_400_000);
@@ -38,7 +41,7 @@ export function daySpan(first: string | null | undefined, last: string | null | 
   const [from, to] = [utc(first), utc(last)];
   if (isWholeMonth(from, to)) return formatter(MONTH).format(from);
   if (first.endsWith("-01-01") && last.endsWith("-12-31") && first.slice(0, 4) === last.slice(0, 4)) return first.slice(0, 4);
-  return formatter(DAY).formatRange(from, to);
+  return ordinal(formatter(DAY).formatRange(from, to));
 }
 
 export const number = (n: number): string => n.toLocaleString(language());
@@ -56,7 +59,8 @@ export function countryName(code: string): string {
 
 export const countryCodes = (): string[] => Object.keys(NAMES);
 
-export const participantName = (p: Participant): string => (isCountry(p.identifier_id) ? countryName(p.code) : "") || p.name || p.entity_text;
+type NamedParticipant = Pick<Participant, "identifier_id" | "code" | "name" | "entity_text">;
+export const participantName = (p: NamedParticipant): string => (isCountry(p.identifier_id) ? countryName(p.code) : "") || p.name || p.entity_text;
 
 interface Named {
   key: string;
@@ -88,14 +92,15 @@ export function sourceChain(sources: readonly Source[]): string {
 }
 
 // "3 dead", "≥ 24 injured", "10–12 arrested", "≈ 200 taking part".
-export function figure(f: Figure): string {
-  const { min, max } = f;
+export const figure = (f: Figure): string => `${amount(f)} ${word("figure", f.kind)}`;
+
+export function amount({ min, max, about }: Pick<Figure, "min" | "max" | "about">): string {
   let range: string;
   if (min !== null && max !== null) range = min === max ? number(min) : `${number(min)}–${number(max)}`;
   else if (min !== null) range = `≥ ${number(min)}`;
   else if (max !== null) range = `≤ ${number(max)}`;
   else range = "?";
-  return `${f.about ? "≈ " : ""}${range} ${word("figure", f.kind)}`;
+  return (about ? "≈ " : "") + range;
 }
 
 export const eventType = (record: EventRecord): string => word("type", record.event[0] ?? "");

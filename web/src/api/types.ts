@@ -27,5 +27,6 @@ export type Actor = Schemas["Actor"];
 export type StoryPage = Schemas["StoryPage"];
 export type StorySummary = Schemas["StorySummary"];
 export type Story = Schemas["Story"];
+export type ComparedField = Schemas["ComparedField"];
 export type Problem = Schemas["Problem"];
 export type CodeRequest = Schemas["CodeRequest"];

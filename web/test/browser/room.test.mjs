@@ -253,7 +253,12 @@ test("a story shows every account, its sources, and how the accounts differ", as
   assert.match(page.url(), /#\/story\//);
   assert.ok((await page.locator(".account").count()) >= 2);
   assert.ok((await page.locator(".sources li").count()) >= 2);
-  assert.match(await page.locator(".story-aside").textContent(), /Where the accounts differ/);
+  const aside = await page.locator(".story-aside").textContent();
+  assert.match(aside, /Where the accounts differ.*How many: dead.*3 according to.*7 according to/s);
+  assert.match(aside, /Where they agree.*occurred/s);
+  await page.locator(".difference", { hasText: "dead" }).getByRole("link", { name: "Le Fleuve" }).click();
+  await settled(page);
+  assert.match(await page.locator(".event-card.open").textContent(), /7 dead/);
   await page.context().close();
 });
 
