@@ -30,6 +30,9 @@ bool IsAuxiliaryOfVerb(const Word& word, const Document& document) {
   return auxiliary && word.head.valid() && document[word.head].upos == Upos::kVerb;
 }
 
+// "a fait sauter le pont": the arguments of "faire sauter" hang on the verb that is caused.
+WordId CausedVerb(const Word& word) { return word.relation == "aux:caus" ? word.head : WordId(); }
+
 }  // namespace
 
 bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatch* out, std::string* why) {
@@ -46,7 +49,8 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
   if (anchor.kind == AnchorKind::kVerb) {
     if (IsAuxiliaryOfVerb(view_.word(first), view_.document()))
       return fail("the word is another verb's auxiliary");
-    const bool reflexive = view_.HasReflexive(first);
+    const WordId caused = CausedVerb(view_.word(first));
+    const bool reflexive = view_.HasReflexive(first) || (caused.valid() && view_.IsPassive(caused));
     if (anchor.reflexive && !reflexive) return fail("the verb is not reflexive");
     if (!anchor.reflexive && reflexive && rules_.reflexive_verbs.contains(anchor.words.front())) {
       return fail("the verb is reflexive");
@@ -55,7 +59,11 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
   }
   if (anchor.words.size() == 1) return true;
   if (!MatchOtherWords(anchor, first, out)) return fail("its other words are not there");
-  if (first_is_head) return true;
+  if (first_is_head) {
+    const WordId caused = CausedVerb(view_.word(first));
+    if (std::find(out->words.begin(), out->words.end(), caused) != out->words.end()) out->head = caused;
+    return true;
+  }
   // The head of a noun of several words is the one whose own head lies outside.
   for (const WordId word : out->words) {
     const WordId head = view_.word(word).head;

@@ -481,6 +481,33 @@ TEST_F(RuleSetTest, AuxiliariesAreNoAnchors) {
   EXPECT_EQ(Run(set, kWentOnStrike), "fr.a.b PROTEST [mis en grève] actor=dockers\n");
 }
 
+constexpr std::string_view kBlewUp = R"(
+Des un DET 2 det
+rebelles rebelle NOUN 5 nsubj Number=Plur
+ont avoir AUX 5 aux:tense VerbForm=Fin
+fait faire AUX 5 aux:caus Tense=Past|VerbForm=Part
+sauter sauter VERB 0 root VerbForm=Inf
+un un DET 7 det
+pont pont NOUN 5 obj Number=Sing
+)";
+
+constexpr std::string_view kBlewHimselfUp = R"(
+Un un DET 2 det
+rebelle rebelle NOUN 6 nsubj Number=Sing
+s' soi PRON 6 obj Reflex=Yes|PronType=Prs|Person=3
+est être AUX 6 aux:tense VerbForm=Fin
+fait faire AUX 6 aux:caus VerbForm=Part|Tense=Past
+sauter sauter VERB 0 root VerbForm=Inf
+)";
+
+TEST_F(RuleSetTest, ArgumentsOfCausativeAnchorsHangOnTheVerbThatIsCaused) {
+  const RuleSet set = Load(
+      "rule fr.a.b ASSAULT\n  verb faire sauter\n  subj -> actor\n  obj -> recipient\n\n"
+      "rule fr.a.c ASSAULT\n  verb se faire sauter\n  obj -> actor\n");
+  EXPECT_EQ(Run(set, kBlewUp), "fr.a.b ASSAULT [fait sauter] actor=rebelles recipient=pont\n");
+  EXPECT_EQ(Run(set, kBlewHimselfUp), "fr.a.c ASSAULT [fait sauter] actor=rebelle\n");
+}
+
 constexpr std::string_view kShelling = R"(
 Des un DET 2 det
 tirs tir NOUN 5 nsubj Number=Plur
