@@ -1,6 +1,7 @@
 #include "coder/pipeline.h"
 
 #include "syntax/lists.h"
+#include "syntax/titles.h"
 #include "where/place_tagger.h"
 
 namespace depeche {
@@ -54,6 +55,7 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   if (until == Stage::kSyntax) return;
   // Slips of the parser that the layers above would trip over. From here on the words no longer change.
   language.adverb_phrases.Restore(document);
+  JoinTitles(document);
   JoinLists(document, TreeIndex(document));
   const TreeIndex tree(document);
 
