@@ -125,12 +125,18 @@ std::vector<Attribution> AttributionFinder::SpeakerOf(int index) {
     if (!chain.empty() || index == 0) return chain;
     // The quotation goes on from the one before: whole sentences of it, and none between them.
     const Quotation& quotation = quotations_.all()[static_cast<size_t>(index)];
-    const bool begins_sentence = document_[document_[quotation.first].sentence].first == quotation.first;
-    if (!begins_sentence && !SpansSentences(quotation)) break;
+    if (!IsWholeSentences(quotation)) break;
     const Quotation& before = quotations_.all()[static_cast<size_t>(index) - 1];
     if (document_[quotation.first].sentence.index - document_[before.last].sentence.index > 1) break;
   }
   return {};
+}
+
+// A name or title in inverted commas at the head of a sentence is no speech that goes on.
+bool AttributionFinder::IsWholeSentences(const Quotation& quotation) const {
+  const Sentence& closes = document_[document_[quotation.last].sentence];
+  return document_[document_[quotation.first].sentence].first == quotation.first &&
+         quotation.last.index + 1 >= closes.end().index;
 }
 
 bool AttributionFinder::SpansSentences(const Quotation& quotation) const {

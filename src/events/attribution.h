@@ -51,6 +51,7 @@ class AttributionFinder {
   // Sources told elsewhere: who speaks a quotation, who was said to say the sentence before.
   Chain SpeakerOf(int quotation);
   Chain NamedSpeakerOf(const Quotation& quotation);
+  bool IsWholeSentences(const Quotation& quotation) const;
   bool SpansSentences(const Quotation& quotation) const;
   bool LookForSpeaker(WordId verb, Chain* chain);
   bool IsHearsay(WordId anchor) const;

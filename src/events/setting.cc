@@ -70,6 +70,22 @@ std::vector<WordId> SettingFinder::Ancestors(WordId word) const {
   return chain;
 }
 
+// What a time expression modifies. Right before the verb it is the verb's, also where the parser hangs it on
+// the subject: "The army on Monday killed …", "the minister Tuesday met …".
+WordId SettingFinder::Modifies(const Candidate& time) const {
+  const WordId own = document_[time.head].head;
+  WordId subject = own;
+  while (subject && (document_[subject].rel == Rel::kFlat || document_[subject].rel == Rel::kCompound))
+    subject = document_[subject].head;
+  if (!subject || document_[subject].rel != Rel::kNsubj || time.head < subject) return own;
+  const WordId verb = document_[subject].head;
+  for (WordId between(size_t{document_.times[time.index].last.index} + 1); between != verb; ++between.index) {
+    const Upos upos = document_[between].upos;
+    if (between > verb || (upos != Upos::kAux && upos != Upos::kAdv && upos != Upos::kPunct)) return own;
+  }
+  return verb;
+}
+
 // Whether `below` is the reported clause of a verb of telling.
 bool SettingFinder::CrossesIntoReport(WordId below) const {
   const Word& word = document_[below];
@@ -88,9 +104,10 @@ TimeId SettingFinder::TimeOf(WordId anchor) const {
       // The expression itself, or a word it hangs on, modifies this ancestor: "les réunions de la semaine
       // dernière".
       int down = 1;
-      WordId at = document_[candidate.head].head;
+      WordId at = Modifies(candidate);
       const Rel rel = document_[candidate.head].rel;
-      if (at && at != ancestor && (rel == Rel::kNmod || rel == Rel::kFlat || rel == Rel::kNummod) &&
+      if (at && at != ancestor && at == document_[candidate.head].head &&
+          (rel == Rel::kNmod || rel == Rel::kFlat || rel == Rel::kNummod) &&
           document_[at].rel != Rel::kNsubj && document_[at].rel != Rel::kObj) {
         at = document_[at].head;
         ++down;
