@@ -33,6 +33,9 @@ bool IsAuxiliaryOfVerb(const Word& word, const Document& document) {
 // "a fait sauter le pont": the arguments of "faire sauter" hang on the verb that is caused.
 WordId CausedVerb(const Word& word) { return word.relation == "aux:caus" ? word.head : WordId(); }
 
+// Those of "être en grève" on the predicate.
+WordId PredicateOf(const Word& word) { return word.rel == Rel::kCop ? word.head : CausedVerb(word); }
+
 }  // namespace
 
 bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatch* out, std::string* why) {
@@ -60,8 +63,8 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
   if (anchor.words.size() == 1) return true;
   if (!MatchOtherWords(anchor, first, out)) return fail("its other words are not there");
   if (first_is_head) {
-    const WordId caused = CausedVerb(view_.word(first));
-    if (std::find(out->words.begin(), out->words.end(), caused) != out->words.end()) out->head = caused;
+    const WordId predicate = PredicateOf(view_.word(first));
+    if (std::find(out->words.begin(), out->words.end(), predicate) != out->words.end()) out->head = predicate;
     return true;
   }
   // The head of a noun of several words is the one whose own head lies outside.

@@ -508,6 +508,19 @@ TEST_F(RuleSetTest, ArgumentsOfCausativeAnchorsHangOnTheVerbThatIsCaused) {
   EXPECT_EQ(Run(set, kBlewHimselfUp), "fr.a.c ASSAULT [fait sauter] actor=rebelle\n");
 }
 
+constexpr std::string_view kAreOnStrike = R"(
+Les le DET 2 det
+dockers docker NOUN 5 nsubj Number=Plur
+sont être AUX 5 cop VerbForm=Fin
+en en ADP 5 case
+grève grève NOUN 0 root Number=Sing
+)";
+
+TEST_F(RuleSetTest, ArgumentsOfAnchorsWithACopulaHangOnThePredicate) {
+  const RuleSet set = Load("rule fr.a.b PROTEST\n  verb être en grève\n  subj -> actor\n");
+  EXPECT_EQ(Run(set, kAreOnStrike), "fr.a.b PROTEST [sont en grève] actor=dockers\n");
+}
+
 constexpr std::string_view kShelling = R"(
 Des un DET 2 det
 tirs tir NOUN 5 nsubj Number=Plur
