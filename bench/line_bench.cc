@@ -114,7 +114,7 @@ int Run(int argc, char** argv) {
   if (!coder) return fail(coder.error());
   std::vector<Report> originals;
   ReadReports(
-      text, {.language = language, .published = {}},
+      text, {.language = language, .published = {}, .on_bytes = {}},
       [&](Report report) {
         if (report.language == language) originals.push_back(std::move(report));
       },

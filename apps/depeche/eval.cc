@@ -63,7 +63,9 @@ int EvalEvents(const EvalOptions& options) {
     Complain(coded.error());
     return kSomeFailed;
   }
-  std::fputs(FormatScore(ScoreEvents(*gold, *coded), options.by_type, options.misses).c_str(), stdout);
+  const Score score = ScoreEvents(*gold, *coded);
+  std::fputs(FormatScore(score, options.by_type, options.misses).c_str(), stdout);
+  std::fputs(FormatLinks(score).c_str(), stdout);
   return kAllWell;
 }
 

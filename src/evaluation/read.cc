@@ -56,6 +56,11 @@ std::optional<ScoredPlace> ReadPlace(const Json* place) {
   return ScoredPlace{String(*place, "country"), Number(*place, "lat"), Number(*place, "lon")};
 }
 
+std::string Told(const Json& event) {
+  const std::string same_as = String(event, "same_as");
+  return same_as.empty() ? String(event, "id") : same_as;
+}
+
 // A source is a string or an object with `text`.
 std::optional<std::vector<std::string>> ReadAttribution(const Json& event) {
   const auto it = event.find("attribution");
@@ -84,6 +89,7 @@ ScoredEvent GoldEvent(const Json& json) {
   }
   event.status = String(json, "status");
   event.attribution = ReadAttribution(json);
+  event.told = Told(json);
   return event;
 }
 
@@ -105,6 +111,7 @@ void AddCodedEvents(const Json& json, std::vector<ScoredEvent>* events) {
   if (event.date_end.empty()) event.date_end = event.date_start;
   event.status = String(json, "status");
   event.attribution = ReadAttribution(json);
+  event.told = Told(json);
   std::vector<std::string> types = Strings(json, "event");
   if (types.empty()) types.push_back(String(json, "event"));
   for (std::string& type : types) {

@@ -150,6 +150,7 @@ class ReportScorer {
       CountRoles(*gold, *coded);
       CountFields(*gold, *coded);
     }
+    CountLinks(met);
   }
 
   // Pairs of a gold event and the coded one that meets it.
@@ -255,6 +256,20 @@ class ReportScorer {
     }
   }
 
+  void CountLinks(const std::vector<std::pair<const ScoredEvent*, const ScoredEvent*>>& met) {
+    const auto one = [](const ScoredEvent* a, const ScoredEvent* b) {
+      return !a->told.empty() && a->told == b->told;
+    };
+    for (size_t i = 0; i < met.size(); ++i) {
+      for (size_t k = i + 1; k < met.size(); ++k) {
+        const bool gold = one(met[i].first, met[k].first), coded = one(met[i].second, met[k].second);
+        score_.links.gold += gold;
+        score_.links.predicted += coded;
+        score_.links.met += gold && coded;
+      }
+    }
+  }
+
   static bool AttributionRight(const std::vector<std::string>& gold, const ScoredEvent& coded) {
     const std::vector<std::string> sources = coded.attribution.value_or(std::vector<std::string>());
     if (gold.empty()) return sources.empty();
@@ -347,6 +362,10 @@ std::string FormatScore(const Score& score, bool by_type, bool misses) {
     for (const auto& [type, rate] : score.by_type) out += Row("  " + type, rate);
   }
   return out;
+}
+
+std::string FormatLinks(const Score& score) {
+  return score.links.gold + score.links.predicted == 0 ? "" : Row("same event", score.links);
 }
 
 }  // namespace depeche

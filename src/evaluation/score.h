@@ -34,6 +34,7 @@ struct ScoredEvent {
   std::string date_start, date_end;                     // YYYY-MM-DD; empty where missing
   std::string status;                                   // empty where gold has none
   std::optional<std::vector<std::string>> attribution;  // texts of the sources
+  std::string told;  // id of the record whose event it tells: `same_as`, or its own
 };
 
 struct ScoredReport {
@@ -59,6 +60,7 @@ struct Score {
   size_t reports = 0;
   Rate detection, who_what_whom, roles;
   Share country_code, sector, mode, date, date_near, place, status, attribution;
+  Rate links;  // pairs of met events of a report that are one event; beyond the guidelines' own figures
   std::map<std::string, Rate> by_type;
   std::vector<std::string> misses;  // "missed   ID TYPE      “anchor”" and "invented …", in order
 };
@@ -78,6 +80,9 @@ std::vector<bool> MeetGold(const ScoredReport& gold, const std::vector<ScoredEve
 
 // The report as text, in the layout of the guidelines' own scorer.
 std::string FormatScore(const Score& score, bool by_type, bool misses);
+
+// The line on links; empty where neither gold nor the coder links any of the met events.
+std::string FormatLinks(const Score& score);
 
 // Spans of the scorer's sentences, in code points; exposed for tests.
 std::vector<std::pair<size_t, size_t>> ScorerSentences(const std::u32string& text);

@@ -67,6 +67,27 @@ TEST(MeetGold, TellsWhichEventsMeet) {
   EXPECT_TRUE(MeetGold(report, {}).empty());
 }
 
+TEST(ScoreEvents, CountsPairsThatAreOneEvent) {
+  ScoredReport report{"r", "en", "", "Troops attack. They attacked. It attacks. Aid came.", {}};
+  const std::vector<size_t> at = {7, 20, 33};
+  CodedEvents coded;
+  for (size_t i = 0; i < at.size(); ++i) {
+    report.events.push_back(Event("ASSAULT", at[i], {}, {}));
+    coded["r"].push_back(report.events.back());
+  }
+  report.events[0].told = report.events[1].told = report.events[2].told = "e1";
+  coded["r"][0].told = "c0";
+  coded["r"][1].told = coded["r"][2].told = "c1";
+  coded["r"].push_back(Event("AID", 40, {}, {}));  // meets nothing, and so is in no pair
+  coded["r"].back().told = "c1";
+  const Score score = ScoreEvents({report}, coded);
+  EXPECT_EQ(score.links.gold, 3u);
+  EXPECT_EQ(score.links.predicted, 1u);
+  EXPECT_EQ(score.links.met, 1u);
+  EXPECT_EQ(FormatLinks(score), "same event       P 1.000  R 0.333  F1 0.500\n");
+  EXPECT_EQ(FormatLinks(Score()), "");
+}
+
 TEST(ParseCoded, NamesTheBrokenLine) {
   EXPECT_EQ(ParseCoded("{\"article\":\"a\",\"event\":[\"AID\"]}\n{broken\n", "c").error().line, 2u);
   EXPECT_EQ(ParseCoded("{\"article\":\"a\",\"event\":[\"AID\",\"SUPPORT\"]}\n", "c")->at("a").size(), 2u);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/fold.h"
+
 namespace depeche {
 namespace {
 
@@ -14,9 +16,14 @@ constexpr int kSamePlace = 1;
 constexpr int kToldInHeadline = 2;
 constexpr int kToldInLead = 1;
 constexpr int kDefinite = 1;
-constexpr int kEnough = 4;
-// The same speaker uses the same word again for other things: acts of speech need more.
+// A deed told by the same word again is one deed, as long as nothing speaks against it; the same speaker uses
+// the same word again for other things, so that acts of speech need more.
+constexpr int kEnoughOfDeeds = 2;
+constexpr int kEnough = 5;
 constexpr int kEnoughOfSpeech = 6;
+// Letters that a verb and its noun share; the shorter of the two may be less.
+constexpr size_t kStem = 5;
+constexpr size_t kShortStem = 4;
 // Records looked back at, so that a long report costs time in proportion to its length.
 constexpr size_t kMaxLookBack = 64;
 
@@ -72,8 +79,12 @@ class EventLinker {
  private:
   int Enough(const Event& event) const {
     const TypeInfo* type = ontology_.Find(event.type);
-    return type != nullptr && type->speech_act ? kEnoughOfSpeech : kEnough;
+    if (type == nullptr) return kEnough;
+    if (type->speech_act) return kEnoughOfSpeech;
+    return IsDeed(*type) ? kEnoughOfDeeds : kEnough;
   }
+
+  static bool IsDeed(const TypeInfo& type) { return type.quad == 2 || type.quad == 4; }
 
   // "another three civilians", "once again accused": the text itself says that it is not the one before.
   bool IsAnother(const Event& event) const {
@@ -119,12 +130,12 @@ class EventLinker {
   bool Compatible(const Event& a, const Event& b) const {
     if (a.type != b.type || a.status != b.status || a.sentence == b.sentence) return false;
     // Other words may tell the same event, but more often tell another of its kind.
-    if (document_[a.anchor_head].lemma != document_[b.anchor_head].lemma) return false;
+    if (!SameWord(a, b)) return false;
     if (!a.modes.empty() && !b.modes.empty() && !Share(a.modes, b.modes)) return false;
     if (TellsTime(a) && TellsTime(b) &&
         (a.time->days.last < b.time->days.first || b.time->days.last < a.time->days.first))
       return false;
-    if (!PlacesAgree(a, b) || !FiguresAgree(a, b)) return false;
+    if (!PlacesAgree(a, b) || !FiguresAgree(a, b) || !NumbersAgree(a, b)) return false;
     const TypeInfo* type = ontology_.Find(a.type);
     const bool lead = IsLead(a) || IsLead(b);
     // Who asks twice, or pledges twice, has done it twice.
@@ -134,6 +145,27 @@ class EventLinker {
     const bool one_sided = !a.recipients.empty() && !b.recipients.empty();
     if (type != nullptr && type->symmetric && !one_sided) return SidesAgree(Everyone(a), Everyone(b), lead);
     return SidesAgree(a.actors, b.actors, lead) && SidesAgree(a.recipients, b.recipients, lead);
+  }
+
+  // One word, or a verb and the noun made of it: "arrested", "the arrest"; "a incendié", "l'incendie".
+  bool SameWord(const Event& a, const Event& b) const {
+    const Word& one = document_[a.anchor_head];
+    const Word& other = document_[b.anchor_head];
+    if (one.lemma == other.lemma) return true;
+    const bool noun = one.upos == Upos::kNoun;
+    if (noun == (other.upos == Upos::kNoun) || !PointsBack(noun ? a : b)) return false;
+    const std::string x = FoldKey(one.lemma), y = FoldKey(other.lemma);
+    const auto shared =
+        static_cast<size_t>(std::mismatch(x.begin(), x.end(), y.begin(), y.end()).first - x.begin());
+    return shared >= kStem || (shared >= kShortStem && shared == std::min(x.size(), y.size()));
+  }
+
+  // "the abduction" is not "the abductions".
+  bool NumbersAgree(const Event& a, const Event& b) const {
+    const Word& one = document_[a.anchor_head];
+    const Word& other = document_[b.anchor_head];
+    if (one.upos != Upos::kNoun || other.upos != Upos::kNoun) return true;
+    return (one.morph.number == Number::kPlur) == (other.morph.number == Number::kPlur);
   }
 
   bool PlacesAgree(const Event& a, const Event& b) const {
@@ -233,8 +265,10 @@ class EventLinker {
       evidence += kSameDay;
     if (TellsPlace(earlier) && TellsPlace(later) && document_[earlier.place].id == document_[later.place].id)
       evidence += kSamePlace;
-    // The same word alone, in the lead or with an article, is no evidence that it means the same event.
-    if (evidence == 0 && !HasDemonstrative(later)) return 0;
+    // The same word alone, in the lead or with an article, is no evidence that it means the same act of
+    // speech.
+    const bool deed = type != nullptr && IsDeed(*type);
+    if (evidence == 0 && !deed && !HasDemonstrative(later)) return 0;
     evidence += kSameLemma;
     const Sentence& told = document_[earlier.sentence];
     if (told.headline) evidence += kToldInHeadline;

@@ -11,8 +11,10 @@ namespace depeche {
 // stand together where its first stood, the fullest before the others.
 //
 // Two records of different sentences are one event where type and status are equal, nothing speaks against it
-// (modes, the countries of either side, days, places, figures, "another") and enough speaks for it: the
-// anchor's lemma, shared participants, day, place, a headline or lead that the later one repeats.
+// (modes, the participants of either side, days, places, figures, number, "another") and enough speaks for
+// it. They are told by one word, or by a verb and its noun. For a deed (material events, quad classes 2 and
+// 4) that is enough; for what is said, which the same speaker may say again, it also takes shared
+// participants, a day, a place, a headline or lead that the later one repeats.
 void LinkSameEvents(Document& document, const TreeIndex& tree, const Cues& cues, const Ontology& ontology);
 
 }  // namespace depeche

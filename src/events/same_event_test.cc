@@ -116,6 +116,43 @@ TEST_F(EventCoderTest, AnotherIsAnother) {
   EXPECT_FALSE(linked("another"));
 }
 
+EntityId MentionOfTroops(Document& d, WordId word, EntityId troops) {
+  if (!troops) {
+    troops = EntityId(d.entities.size());
+    d.entities.emplace_back();
+    d.entities.back().kind = EntityKind::kGroup;
+  }
+  d.mentions.push_back({d[word].span, word, word, word, MentionKind::kNominal, troops});
+  return troops;
+}
+
+// What somebody says a second time may be said twice; a deed is one deed where nothing speaks against it.
+TEST_F(EventCoderTest, ADeedToldByTheSameWordIsOne) {
+  const auto linked = [](const std::string& first, const std::string& second) {
+    Document d = FromShort("It/it/PRON/2/nsubj rained/rain/VERB/0/root\n" + first + "\n" + second + "\n");
+    EntityId troops;
+    for (size_t i = 0; i < d.words.size(); ++i) {
+      if (d.words[i].lemma == "troop" || d.words[i].lemma == "they")
+        troops = MentionOfTroops(d, WordId(i), troops);
+    }
+    Code(d);
+    EXPECT_EQ(d.events.size(), 2u) << second;
+    return !d.events.empty() && d.events.back().same_as.valid();
+  };
+  const auto noun = [](const std::string& determiner, const std::string& form, const std::string& number) {
+    return determiner + " " + form + "/abduction/NOUN/5/nsubj/Number=" + number +
+           " of/of/ADP/4/case troops/troop/NOUN/2/nmod shocked/shock/VERB/0/root";
+  };
+  const std::string the = "The/the/DET/2/det/Definite=Def", an = "An/a/DET/2/det/Definite=Ind";
+  const std::string abducted =
+      "They/they/PRON/3/nsubj:pass were/be/AUX/3/aux:pass abducted/abduct/VERB/0/root";
+  EXPECT_TRUE(linked(abducted, abducted));
+  EXPECT_TRUE(linked(abducted, noun(the, "abduction", "Sing")));
+  EXPECT_FALSE(linked(abducted, noun(an, "abduction", "Sing")));
+  EXPECT_TRUE(linked(noun(an, "abduction", "Sing"), noun(the, "abduction", "Sing")));
+  EXPECT_FALSE(linked(noun(an, "abduction", "Sing"), noun(the, "abductions", "Plur")));
+}
+
 TEST_F(EventCoderTest, WhatIsDeniedIsNotWhatHappened) {
   Document d = FromShort(
       "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin\n"
