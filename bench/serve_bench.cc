@@ -1,10 +1,11 @@
-// Requests that the server answers, by 64 clients at a time, on one core; the clients run on another.
+// Requests that the server answers, by 64 clients at a time, on one core; the clients run on another. And
+// what each question takes that the pages ask.
 //
 // usage: serve_bench [--archive FILE] [--events N] [--seconds S]
 // Asks for pages of ten events, by type and month: each of 1,920 questions in turn, first with no answer kept
 // from one request to the next, then as the server runs. Prints requests a second by the clock, and by the
-// time that the server's core was at work, which is what counts where other programs run beside. Exit code 1
-// where an answer was no 200.
+// time that the server's core was at work, which is what counts where other programs run beside. Then asks
+// the questions of the pages one at a time, with nothing kept. Exit code 1 where an answer was no 200.
 #include <arpa/inet.h>
 #include <pthread.h>
 #include <sched.h>
@@ -13,10 +14,13 @@
 #include <time.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <memory>
 #include <string>
 #include <thread>
 #include <vector>
@@ -50,6 +54,10 @@ double ThreadSeconds() {
   timespec time{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
   return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+double Passed(std::chrono::steady_clock::time_point since) {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - since).count();
 }
 
 // A keep-alive connection: sends a request, reads the whole answer.
@@ -115,28 +123,50 @@ std::vector<std::string> Questions() {
   return targets;
 }
 
+// A server of its own on one core, and clients on another.
+class Served {
+ public:
+  Served(const std::string& archive, size_t cache_bytes, size_t clients) {
+    PinThread(0);
+    ServerOptions options;
+    options.archive = archive;
+    options.data_dir = DEPECHE_SOURCE_DIR "/data";
+    options.limits.cache_bytes = cache_bytes;
+    options.limits.readers = 1;
+    Result<Server> server = Server::Open(std::move(options));
+    if (!server) {
+      std::fprintf(stderr, "serve_bench: %s\n", server.error().ToString().c_str());
+      std::exit(2);
+    }
+    server_ = std::make_unique<Server>(std::move(server).value());
+    serving_ = std::thread([this] { server_->Run(); });  // its threads stay on its core
+    PinThread(1);
+    for (size_t i = 0; i < clients; ++i) clients_.push_back(std::make_unique<Client>(server_->port()));
+  }
+  ~Served() {
+    clients_.clear();
+    server_->Stop();
+    serving_.join();
+  }
+  Served(const Served&) = delete;
+  Served& operator=(const Served&) = delete;
+
+  std::vector<std::unique_ptr<Client>>& clients() { return clients_; }
+
+ private:
+  std::unique_ptr<Server> server_;
+  std::thread serving_;
+  std::vector<std::unique_ptr<Client>> clients_;
+};
+
 // False where an answer was no 200.
 bool Measure(const char* name, const std::string& archive, size_t cache_bytes, double seconds) {
-  PinThread(0);
-  ServerOptions options;
-  options.archive = archive;
-  options.limits.cache_bytes = cache_bytes;
-  options.limits.readers = 1;
-  Result<Server> server = Server::Open(std::move(options));
-  if (!server) {
-    std::fprintf(stderr, "serve_bench: %s\n", server.error().ToString().c_str());
-    return false;
-  }
-  std::thread serving([&] { server->Run(); });  // its threads stay on its core
-  PinThread(1);
-
+  Served served(archive, cache_bytes, kClients);
   const std::vector<std::string> questions = Questions();
-  std::vector<std::unique_ptr<Client>> clients;
-  for (size_t i = 0; i < kClients; ++i) clients.push_back(std::make_unique<Client>(server->port()));
   size_t asked = 0, failed = 0, bytes = 0;
   const auto round = [&] {
-    for (auto& client : clients) client->Ask(questions[asked++ % questions.size()]);
-    for (auto& client : clients) {
+    for (auto& client : served.clients()) client->Ask(questions[asked++ % questions.size()]);
+    for (auto& client : served.clients()) {
       failed += client->Read() ? 0 : 1;
       bytes += client->bytes();
     }
@@ -148,17 +178,70 @@ bool Measure(const char* name, const std::string& archive, size_t cache_bytes, d
   double passed = 0;
   while (passed < seconds) {
     round();
-    passed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    passed = Passed(start);
   }
   const double busy = ProcessSeconds() - process - (ThreadSeconds() - own);
   std::printf(
       "%-28s %8zu requests, %.1f KB each: %7.0f a second; %7.0f a second of the server's core; %zu errors\n",
       name, asked, static_cast<double>(bytes) / static_cast<double>(asked) / 1000,
       static_cast<double>(asked) / passed, static_cast<double>(asked) / busy, failed);
-  clients.clear();
-  server->Stop();
-  serving.join();
   return failed == 0;
+}
+
+// What the pages ask as they open, and with a filter.
+constexpr auto kPageQuestions = std::to_array<const char*>({
+    "/archive",
+    "/counts?by=month,quad",
+    "/counts?by=day,quad&from=2020-01-01&to=2020-12-31",
+    "/counts?by=month,quad&country=AAX",
+    "/events?sort=day-desc&limit=8",
+    "/events?sort=day-desc&limit=50&total=true",
+    "/events?sort=confidence&limit=50&total=true",
+    "/events?sort=sources&limit=50&total=true",
+    "/events?type=ASSAULT&sort=day-desc&limit=50&total=true",
+    "/places",
+    "/places?type=ASSAULT&from=2020-01&to=2020-06",
+    "/places?q=ba&limit=12",
+    "/network?level=country&limit=150",
+    "/network?level=actor&limit=150",
+    "/network?level=country&limit=150&quad=4",
+    "/stories?sort=day-desc&limit=30&total=true",
+    "/stories?sort=sources&limit=30&total=true",
+    "/stories?type=ASSAULT&sort=day-desc&limit=30&total=true",
+    "/reports?sort=published-desc&limit=30&total=true",
+    "/reports?type=ASSAULT&sort=published-desc&limit=30&total=true",
+    "/search?text=babado&limit=20&total=true",
+    "/actors?limit=50&total=true",
+    "/actors?q=actor%2012&limit=12",
+    "/actors?type=ASSAULT&limit=50&total=true",
+    "/actors/actor-3",
+    "/actors/actor-300",
+});
+
+bool MeasurePages(const std::string& archive) {
+  Served served(archive, 0, 1);
+  Client& client = *served.clients().front();
+  std::printf("\n%-68s %9s %9s %9s\n", "question of the pages", "first, ms", "later, ms", "KB");
+  bool sound = true;
+  for (const char* question : kPageQuestions) {
+    std::vector<double> times;
+    for (int i = 0; i < 6; ++i) {
+      const auto start = std::chrono::steady_clock::now();
+      client.Ask(std::string("/api/v1") + question);
+      if (!client.Read()) {
+        std::printf("%-68s failed\n", question);
+        sound = false;
+        break;
+      }
+      times.push_back(Passed(start) * 1e3);
+    }
+    if (times.size() < 6) break;
+    const double first = times.front();
+    std::nth_element(times.begin() + 1, times.begin() + 3, times.end());
+    std::printf("%-68s %9.1f %9.1f %9.1f\n", question, first, times[3],
+                static_cast<double>(client.bytes()) / 1000);
+  }
+  return sound;
 }
 
 }  // namespace
@@ -179,8 +262,8 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "serve_bench: %s\n", made.error().ToString().c_str());
     return 2;
   }
-  const bool sound =
-      depeche::Measure("every question asked anew", archive, 0, seconds) &
-      depeche::Measure("as the server runs", archive, depeche::ServerLimits().cache_bytes, seconds);
+  bool sound = depeche::Measure("every question asked anew", archive, 0, seconds);
+  sound &= depeche::Measure("as the server runs", archive, depeche::ServerLimits().cache_bytes, seconds);
+  sound &= depeche::MeasurePages(archive);
   return sound ? 0 : 1;
 }
