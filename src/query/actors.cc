@@ -15,45 +15,54 @@
 namespace depeche {
 namespace {
 
+// How an entity takes part in an event; it may stand on both sides.
+struct Standing {
+  bool acts = false, is_acted_upon = false;
+  bool takes_part() const { return acts || is_acted_upon; }
+};
+
+Standing StandingOf(int64_t entity, const EventBrief& event) {
+  Standing standing;
+  for (const EventPart& part : event.parts) {
+    if (part.entity == entity) (part.acts ? standing.acts : standing.is_acted_upon) = true;
+  }
+  return standing;
+}
+
 // What the events of a filter say of one entity.
 struct Tally {
   uint64_t events = 0, as_actor = 0, as_recipient = 0;
   Quads quads{};
   std::optional<int64_t> first_day, last_day;
-  int64_t last_event = -1;  // an entity may take part twice
 
-  // An event of this entity, once for each of its parts in it; false from the second part on.
-  bool Add(int64_t event, int quad, bool acts, std::optional<int64_t> first, std::optional<int64_t> last) {
-    ++(acts ? as_actor : as_recipient);
-    if (last_event == event) return false;
-    last_event = event;
+  void Add(const EventBrief& event, const Standing& standing) {
     ++events;
-    CountQuad(quad, &quads);
-    if (first) {
-      first_day = std::min(first_day.value_or(*first), *first);
-      last_day = std::max(last_day.value_or(*first), last.value_or(*first));
+    as_actor += standing.acts ? 1 : 0;
+    as_recipient += standing.is_acted_upon ? 1 : 0;
+    CountQuad(event.quad, &quads);
+    if (event.first_day) {
+      first_day = std::min(first_day.value_or(*event.first_day), *event.first_day);
+      last_day = std::max(last_day.value_or(*event.first_day), event.last_day.value_or(*event.first_day));
     }
-    return true;
   }
 };
 
 using Tallies = std::unordered_map<int64_t, Tally>;
 
-std::optional<int64_t> Number(const Statements::Use& row, int column) {
-  if (row.IsNull(column)) return std::nullopt;
-  return row.Integer(column);
+// Whether an entity stands earlier in the event's parts too.
+bool MetBefore(const EventBrief& event, size_t part) {
+  return std::any_of(event.parts.begin(), event.parts.begin() + static_cast<std::ptrdiff_t>(part),
+                     [&](const EventPart& other) { return other.entity == event.parts[part].entity; });
 }
 
-Tallies TallyActors(Statements& statements, const EventPlan& plan) {
+Tallies TallyActors(EventBriefs& briefs, const EventPlan& plan) {
   Tallies tallies;
-  for (const Sql& sql : plan.Select("e.id, e.quad, e.first_day, e.last_day, x.side, x.entity_id",
-                                    "CROSS JOIN role x ON x.event_id = e.id", "")) {
-    Statements::Use row = statements.Prepare(sql);
-    while (row.Step()) {
-      tallies[row.Integer(5)].Add(row.Integer(0), static_cast<int>(row.Integer(1)), row.Integer(4) == 0,
-                                  Number(row, 2), Number(row, 3));
+  briefs.Each(plan, [&](const EventBrief& event) {
+    for (size_t i = 0; i < event.parts.size(); ++i) {
+      const int64_t entity = event.parts[i].entity;
+      if (!MetBefore(event, i)) tallies[entity].Add(event, StandingOf(entity, event));
     }
-  }
+  });
   return tallies;
 }
 
@@ -114,7 +123,7 @@ Result<ActorPage> FindActors(Reader& reader, const ActorQuery& query) {
         return Error{"the cursor cannot be read", "", 0, 0, "give back the cursor of the page before"};
     }
     DEPECHE_TRY(const EventPlan plan, EventPlan::Make(statements, query.filter));
-    Tallies tallies = TallyActors(statements, plan);
+    Tallies tallies = TallyActors(reader.briefs(), plan);
     if (!query.name.empty()) KeepNamed(statements, query.name, &tallies);
 
     std::vector<PageKey> keys;
@@ -138,21 +147,15 @@ namespace {
 struct Dealings {
   Counterpart with;
   double scales = 0;
-  int64_t last_event = -1;
 };
 
 // The part of one entity in the events of a plan.
-Tally TallyOf(Statements& statements, const EventPlan& plan, int64_t entity) {
+Tally TallyOf(EventBriefs& briefs, const EventPlan& plan, int64_t entity) {
   Tally tally;
-  for (const Sql& sql : plan.Select(
-           "e.id, e.quad, e.first_day, e.last_day, s.side",
-           "CROSS JOIN role s ON s.event_id = e.id AND +s.entity_id = " + std::to_string(entity), "")) {
-    Statements::Use row = statements.Prepare(sql);
-    while (row.Step()) {
-      tally.Add(row.Integer(0), static_cast<int>(row.Integer(1)), row.Integer(4) == 0, Number(row, 2),
-                Number(row, 3));
-    }
-  }
+  briefs.Each(plan, [&](const EventBrief& event) {
+    const Standing standing = StandingOf(entity, event);
+    if (standing.takes_part()) tally.Add(event, standing);
+  });
   return tally;
 }
 
@@ -161,15 +164,23 @@ class Dossier {
  public:
   explicit Dossier(int64_t self) : self_(self) {}
 
-  void Read(Statements& statements, const EventPlan& plan) {
-    for (const Sql& sql :
-         plan.Select("e.id, e.quad, e.first_day, e.last_day, e.scale, s.side, x.entity_id",
-                     "CROSS JOIN role s ON s.event_id = e.id AND +s.entity_id = " + std::to_string(self_) +
-                         " LEFT JOIN role x ON x.event_id = e.id AND x.side <> s.side AND "
-                         "x.entity_id <> s.entity_id",
-                     "")) {
-      Statements::Use row = statements.Prepare(sql);
-      while (row.Step()) AddRow(row);
+  void Add(const EventBrief& event) {
+    const Standing standing = StandingOf(self_, event);
+    if (!standing.takes_part()) return;
+    own_.Add(event, standing);
+    if (event.first_day) {
+      ActorMonth& month = months_[ToIso(Day(std::chrono::days(*event.first_day))).substr(0, 7)];
+      CountQuad(event.quad, standing.acts ? &month.as_actor : &month.as_recipient);
+    }
+    for (size_t i = 0; i < event.parts.size(); ++i) {
+      const int64_t other = event.parts[i].entity;
+      if (other == self_ || MetBefore(event, i)) continue;
+      const Standing of_other = StandingOf(other, event);
+      if (!(standing.acts && of_other.is_acted_upon) && !(standing.is_acted_upon && of_other.acts)) continue;
+      Dealings& dealings = others_[other];
+      ++dealings.with.events;
+      CountQuad(event.quad, &dealings.with.quads);
+      dealings.scales += event.scale;
     }
   }
 
@@ -196,26 +207,6 @@ class Dossier {
   }
 
  private:
-  void AddRow(const Statements::Use& row) {
-    const int64_t event = row.Integer(0);
-    const int quad = static_cast<int>(row.Integer(1));
-    const bool acts = row.Integer(5) == 0;
-    if (own_.last_event != event) {
-      own_.Add(event, quad, acts, Number(row, 2), Number(row, 3));
-      if (!row.IsNull(2)) {
-        ActorMonth& month = months_[ToIso(Day(std::chrono::days(row.Integer(2)))).substr(0, 7)];
-        CountQuad(quad, acts ? &month.as_actor : &month.as_recipient);
-      }
-    }
-    if (row.IsNull(6)) return;
-    Dealings& dealings = others_[row.Integer(6)];
-    if (dealings.last_event == event) return;
-    dealings.last_event = event;
-    ++dealings.with.events;
-    CountQuad(quad, &dealings.with.quads);
-    dealings.scales += row.Real(4);
-  }
-
   int64_t self_;
   Tally own_;
   std::map<std::string, ActorMonth> months_;
@@ -236,7 +227,7 @@ Result<std::optional<ActorDetail>> DescribeActor(Reader& reader, const std::stri
     }
     DEPECHE_TRY(const EventPlan plan, PlanOf(statements, entity, filter));
     Dossier dossier(entity.row);
-    dossier.Read(statements, plan);
+    reader.briefs().Each(plan, [&](const EventBrief& event) { dossier.Add(event); });
 
     ActorDetail detail;
     detail.actor = Summary(entity, dossier.own());
@@ -244,7 +235,7 @@ Result<std::optional<ActorDetail>> DescribeActor(Reader& reader, const std::stri
     for (auto& [row, dealings] : dossier.Others(most)) {
       const EntityInfo other = ReadEntity(statements, row);
       DEPECHE_TRY(const EventPlan of_other, PlanOf(statements, other, filter));
-      dealings.with.actor = Summary(other, TallyOf(statements, of_other, row));
+      dealings.with.actor = Summary(other, TallyOf(reader.briefs(), of_other, row));
       dealings.with.scale = dealings.scales / static_cast<double>(dealings.with.events);
       detail.counterparts.push_back(std::move(dealings.with));
     }

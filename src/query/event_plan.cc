@@ -229,7 +229,8 @@ Status EventPlan::AddPair(Statements& statements, const std::vector<std::string>
     opposite[i] = Member(statements, pair[i], "o", &ignored);
     if (nothing_) return Ok{};
     way.estimate = Sql("SELECT 1 FROM role r INDEXED BY " + way.index + " WHERE ") + leading[i];
-    way.size = statements.Number(Sql("SELECT count(*) FROM (") + way.estimate + Sql(" LIMIT ?)", {kCounted}));
+    way.size =
+        statements.Estimate(Sql("SELECT count(*) FROM (") + way.estimate + Sql(" LIMIT ?)", {kCounted}));
   }
   // The rarer of the two leads.
   const size_t first = ways[1].size < ways[0].size ? 1 : 0, second = 1 - first;
@@ -369,9 +370,9 @@ void EventPlan::AddTypes(Statements& statements, const EventFilter& filter) {
     ways_.push_back(std::move(way));
   };
   if (!filter.types.empty()) {
-    const std::vector<std::string> known = DistinctTypes(statements);
     for (const std::string& type : filter.types) {
-      if (std::find(known.begin(), known.end(), type) == known.end()) Unknown("event of type", type);
+      if (statements.Number({"SELECT 1 FROM event WHERE type = ? LIMIT 1", {type}}) == 0)
+        Unknown("event of type", type);
     }
     lead_by("type", "event_type", filter.types, "");
   }
@@ -444,7 +445,7 @@ void EventPlan::Estimate(Statements& statements) {
   const auto count_to = [&](int64_t most) {
     for (Way& way : ways_) {
       if (!way.leads) continue;
-      way.size = statements.Number(Sql("SELECT count(*) FROM (") + way.estimate + Sql(" LIMIT ?)", {most}));
+      way.size = statements.Estimate(Sql("SELECT count(*) FROM (") + way.estimate + Sql(" LIMIT ?)", {most}));
     }
   };
   count_to(kMany + 1);
@@ -514,6 +515,10 @@ Sql EventPlan::Aside(const std::string& table, std::optional<int64_t> value) con
   return table + ".aside IN (" + list + ")";
 }
 
+bool EventPlan::IsWhole(const Way& leader, Part part) const {
+  return &leader == &walk_ && part == Part::kAll;
+}
+
 bool EventPlan::NeedsEvent(const Way& leader, Part part) const {
   if (part == Part::kTouching || part == Part::kLong || (part == Part::kSpan && from_)) return true;
   return std::any_of(ways_.begin(), ways_.end(),
@@ -528,7 +533,7 @@ std::string EventPlan::From(const Way& leader, bool with_event) {
   return from;
 }
 
-Sql EventPlan::Where(const Way& leader, Part part, const Picked& picked, const Sql& more) const {
+Sql EventPlan::Where(const Way& leader, Part part, const Picked& picked, const Sql& more, bool whole) const {
   const std::string table = leader.role ? "r" : "e";
   std::vector<Sql> conditions;
   if (picked.value) {
@@ -537,7 +542,8 @@ Sql EventPlan::Where(const Way& leader, Part part, const Picked& picked, const S
     conditions.push_back(AnyOf(leader.column, leader.values));
   }
   conditions.push_back(leader.within);
-  conditions.push_back(Aside(table, picked.aside));
+  // Where all events are wanted, an index in the order of days would only lead all over the table.
+  conditions.push_back(Aside(whole ? "+" + table : table, picked.aside));
   conditions.push_back(Days(part, table));
   conditions.push_back(leader.beside);
   for (const Way& way : ways_) {
@@ -592,10 +598,14 @@ std::vector<std::vector<Sql>> EventPlan::DayPages(bool falls, const std::optiona
                                                   int64_t limit) const {
   const Way& chosen = Fewest(true);
   const std::string direction = falls ? " DESC" : " ASC";
-  std::vector<std::vector<Sql>> stages(1);
-  for (const Part part : Parts(chosen, true)) {
+  std::vector<std::vector<Sql>> stages;
+  std::vector<Part> parts = Parts(chosen, true);
+  // What began before the span comes before all that begins in it; what has no day comes last in either
+  // order.
+  if (from_ && !falls) std::reverse(parts.begin(), parts.end());
+  for (const Part part : parts) {
     if (part == Part::kDated && after && !after->rank) continue;  // all seen
-    if (part == Part::kUndated) stages.emplace_back();
+    stages.emplace_back();
     const Way& leader = PartLeader(chosen, part);
     const std::string id = leader.role ? "r.event_id" : "e.id";
     const std::string day = leader.role ? "r.first_day" : "e.first_day";
@@ -621,8 +631,9 @@ std::vector<std::vector<Sql>> EventPlan::RankPages(EventOrder order, const std::
   std::vector<std::vector<Sql>> stages(1);
   for (const Part part : Parts(chosen, false)) {
     const Way& leader = by_text ? chosen : PartLeader(chosen, part);
+    const bool whole = IsWhole(leader, part);
     std::string rank = "e.confidence";
-    Sql from = From(leader, true);
+    Sql from = whole ? "FROM event e NOT INDEXED" : From(leader, true);
     if (order == EventOrder::kSources) {
       rank = "coalesce(s.independent_sources, 1)";  // an event that one report tells has one source
       from.text += " LEFT JOIN story s ON s.id = e.story_id";
@@ -639,7 +650,7 @@ std::vector<std::vector<Sql>> EventPlan::RankPages(EventOrder order, const std::
       behind = {"(" + rank + than + "? OR (" + rank + " = ? AND e.id" + than + "?))",
                 {last, last, after->id}};
     }
-    Sql sql = Sql("SELECT " + rank + ", e.id ") + from + Where(leader, part, {}, behind);
+    Sql sql = Sql("SELECT " + rank + ", e.id ") + from + Where(leader, part, {}, behind, whole);
     if (leader.role) sql.text += " GROUP BY e.id";
     sql.text += " ORDER BY 1" + direction + ", 2" + direction;
     sql += Sql(" LIMIT ?", {limit});
@@ -670,6 +681,21 @@ std::vector<Sql> EventPlan::CountsOf(const std::vector<Part>& parts) const {
   return counts;
 }
 
+std::vector<Sql> EventPlan::Ids() const {
+  std::vector<Sql> ids;
+  if (nothing_) return ids;
+  const Way& chosen = Fewest(false);
+  for (const Part part : Parts(chosen, false)) {
+    const Way& leader = PartLeader(chosen, part);
+    Sql sql = Sql(std::string("SELECT ") + (leader.role ? "r.event_id " : "e.id ") +
+                  From(leader, NeedsEvent(leader, part))) +
+              Where(leader, part, {}, {});
+    if (leader.role) sql.text += " GROUP BY r.first_day, r.event_id";
+    ids.push_back(std::move(sql));
+  }
+  return ids;
+}
+
 std::vector<Sql> EventPlan::Select(const std::string& select, const std::string& joins,
                                    const std::string& tail) const {
   std::vector<Sql> parts;
@@ -682,9 +708,10 @@ std::vector<Sql> EventPlan::Select(const std::string& select, const std::string&
       sql += Sql("FROM (SELECT DISTINCT r.event_id AS id " + From(leader, NeedsEvent(leader, part))) +
              Where(leader, part, {}, {}) + (") q CROSS JOIN event e ON e.id = q.id " + joins);
     } else {
-      // Without a filter by index SQLite does best by itself: it may find all that is selected in one index.
-      sql += Sql((&leader == &walk_ ? "FROM event e" : From(leader, true)) + " " + joins) +
-             Where(leader, part, {}, {});
+      // Of all events SQLite may find what is selected in one index.
+      const bool whole = IsWhole(leader, part);
+      sql += Sql((whole ? "FROM event e" : From(leader, true)) + " " + joins) +
+             Where(leader, part, {}, {}, whole);
     }
     parts.push_back(sql + Sql(" " + tail));
   }

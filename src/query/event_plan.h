@@ -38,6 +38,12 @@ class EventPlan {
   // Likewise, of those without a day.
   std::vector<Sql> UndatedCounts() const;
 
+  // Statements that each yield ids of events, several without an event in common.
+  std::vector<Sql> Ids() const;
+  // Whether nothing is asked of events; then all of these standings (view event_aside) match.
+  bool everything() const { return !nothing_ && ways_.empty() && !from_ && !to_; }
+  const std::vector<int64_t>& asides() const { return asides_; }
+
   // "SELECT `select` FROM … `joins` WHERE … `tail`" over all events, `e` being the event: several statements
   // without an event in common.
   std::vector<Sql> Select(const std::string& select, const std::string& joins, const std::string& tail) const;
@@ -100,7 +106,9 @@ class EventPlan {
     std::optional<SqlValue> value = {};
     std::optional<int64_t> aside = {};
   };
-  Sql Where(const Way& leader, Part part, const Picked& picked, const Sql& more) const;
+  // `whole`: no index leads.
+  Sql Where(const Way& leader, Part part, const Picked& picked, const Sql& more, bool whole = false) const;
+  bool IsWhole(const Way& leader, Part part) const;
   bool NeedsEvent(const Way& leader, Part part) const;
   static Sql BehindDay(const Way& leader, Part part, bool falls, const PageKey& last);
   std::vector<Picked> Ranges(const Way& leader) const;

@@ -7,10 +7,9 @@
 
 #include "archive/sqlite.h"
 #include "base/string_map.h"
+#include "query/brief_counter.h"
 #include "query/days.h"
 #include "query/event_plan.h"
-#include "query/events.h"
-#include "query/lookup.h"
 
 namespace depeche {
 namespace {
@@ -104,28 +103,34 @@ class KeyReader {
   void Read(const Statements::Use& row, int column, std::vector<std::string>* keys) {
     keys->clear();
     switch (info_.kind) {
-      case Kind::kDay:
-        keys->push_back(row.IsNull(column) ? "" : Period(row.Integer(column)));
-        return;
       case Kind::kText:
-      case Kind::kNumber:
         keys->push_back(row.IsNull(column) ? "" : row.Text(column));
         return;
       case Kind::kWords:
         SplitWords(row.Text(column), keys);
         return;
+      default:
+        keys->push_back(Of(row.IsNull(column) ? std::nullopt : std::optional(row.Integer(column))));
+        return;
+    }
+  }
+
+  // Of a number that a column would hold; nothing: none.
+  std::string Of(std::optional<int64_t> number) {
+    if (!number) return "";
+    switch (info_.kind) {
+      case Kind::kDay:
+        return Period(*number);
       case Kind::kEntity:
-        keys->push_back(Named(row, column, "SELECT key, name FROM entity WHERE id = ?"));
-        return;
+        return Named(*number, "SELECT key, name FROM entity WHERE id = ?");
       case Kind::kPlace:
-        keys->push_back(Named(row, column, "SELECT key, name FROM place WHERE id = ?"));
-        return;
+        return Named(*number, "SELECT key, name FROM place WHERE id = ?");
       case Kind::kSource:
-        keys->push_back(Named(row, column, "SELECT name, '' FROM source WHERE id = ?"));
-        return;
+        return Named(*number, "SELECT name, '' FROM source WHERE id = ?");
       case Kind::kPublisher:
-        keys->push_back(Named(row, column, "SELECT name, '' FROM publisher WHERE id = ?"));
-        return;
+        return Named(*number, "SELECT name, '' FROM publisher WHERE id = ?");
+      default:
+        return std::to_string(*number);
     }
   }
 
@@ -157,10 +162,8 @@ class KeyReader {
     }
   }
 
-  // The key of the row that the column points to.
-  std::string Named(const Statements::Use& row, int column, const char* sql) {
-    if (row.IsNull(column)) return "";
-    const int64_t id = row.Integer(column);
+  // The key of the row of this id.
+  std::string Named(int64_t id, const char* sql) {
     const auto known = keys_.find(id);
     if (known != keys_.end()) return known->second;
     Statements::Use use = statements_.Prepare({sql, {id}});
@@ -240,61 +243,34 @@ bool IsTime(Facet facet) { return Info(facet).kind == Kind::kDay; }
 
 namespace {
 
-// A count is made of shares, which have no event in common.
-struct Share {
-  EventPlan plan;
-  std::optional<int64_t> quad = {};  // of all its events, where that is known
-};
-
-// All that the plan finds; or, where nothing is asked for but days, types and quad classes, a share a type:
-// the index of types holds days in their order, so that a type's are counted without a look at its events,
-// and a type has one quad class.
-Result<std::vector<Share>> Shares(Statements& statements, const EventPlan& plan, const EventFilter& filter,
-                                  std::span<const Facet> facets) {
-  EventFilter all;
-  all.told_again = filter.told_again;
-  all.copies = filter.copies;
-  all.withdrawn = filter.withdrawn;
-  const bool by_index = std::all_of(facets.begin(), facets.end(), [](Facet facet) {
-    return IsTime(facet) || facet == Facet::kType || facet == Facet::kQuad;
+void CountBriefs(EventBriefs& briefs, const EventPlan& plan, std::span<const Facet> facets,
+                 std::vector<KeyReader>* readers, Tally* tally) {
+  BriefCounter counter(facets);
+  briefs.Each(plan, [&](const EventBrief& event) { counter.Add(event); });
+  std::vector<std::string> keys(facets.size());
+  counter.Each([&](std::span<const BriefCounter::Value> values, uint64_t events) {
+    for (size_t i = 0; i < values.size(); ++i) {
+      keys[i] = values[i].text.empty() ? (*readers)[i].Of(values[i].number) : std::string(values[i].text);
+    }
+    (*tally)[keys] += events;
   });
-  std::vector<Share> shares;
-  if (!by_index || Identity(filter) != Identity(all)) {
-    shares.push_back({plan});
-    return shares;
-  }
-  for (const std::string& type : DistinctTypes(statements)) {
-    EventFilter of_type = filter;
-    of_type.types = {type};
-    DEPECHE_TRY(EventPlan of_share, EventPlan::Make(statements, of_type));
-    shares.push_back(
-        {std::move(of_share), statements.Number({"SELECT quad FROM event WHERE type = ? LIMIT 1", {type}})});
-  }
-  return shares;
 }
 
-void Count(Statements& statements, const Share& share, std::span<const Facet> facets,
-           std::vector<KeyReader>* readers, Tally* tally) {
-  std::string columns, groups, joins;
+void CountRows(Statements& statements, const EventPlan& plan, std::span<const Facet> facets,
+               std::vector<KeyReader>* readers, Tally* tally) {
+  std::string columns, joins;
   for (size_t i = 0; i < facets.size(); ++i) {
     const FacetInfo& info = Info(facets[i]);
-    const bool known = facets[i] == Facet::kQuad && share.quad;
-    const std::string column = known ? std::to_string(*share.quad) : Filled(info.select, info, i);
-    columns += column + ", ";
-    if (!known) groups += (groups.empty() ? "GROUP BY " : ", ") + column;
+    columns += (i == 0 ? "" : ", ") + Filled(info.select, info, i);
     joins += Filled(info.join, info, i);
   }
-  const int count = static_cast<int>(facets.size());
   std::vector<std::vector<std::string>> keys(facets.size());
   std::vector<std::string> chosen;
-  for (const Sql& sql : share.plan.Select(columns + "count(*)", joins, groups)) {
+  for (const Sql& sql : plan.Select(columns + ", count(*)", joins, "GROUP BY " + columns)) {
     Statements::Use group = statements.Prepare(sql);
     while (group.Step()) {
-      const auto events = static_cast<uint64_t>(group.Integer(count));
-      if (events == 0) continue;  // without groups, SQL counts none too
-      for (int i = 0; i < count; ++i)
-        (*readers)[static_cast<size_t>(i)].Read(group, i, &keys[static_cast<size_t>(i)]);
-      AddAll(keys, events, &chosen, tally);
+      for (size_t i = 0; i < facets.size(); ++i) (*readers)[i].Read(group, static_cast<int>(i), &keys[i]);
+      AddAll(keys, static_cast<uint64_t>(group.Integer(static_cast<int>(facets.size()))), &chosen, tally);
     }
   }
 }
@@ -314,8 +290,11 @@ Result<FacetCounts> CountEventsBy(Reader& reader, const EventFilter& filter, std
     std::vector<KeyReader> readers;
     for (const Facet facet : facets) readers.emplace_back(statements, Info(facet));
     Tally tally;
-    DEPECHE_TRY(const std::vector<Share> shares, Shares(statements, plan, filter, facets));
-    for (const Share& share : shares) Count(statements, share, facets, &readers, &tally);
+    if (BriefCounter::Knows(facets)) {
+      CountBriefs(reader.briefs(), plan, facets, &readers, &tally);
+    } else {
+      CountRows(statements, plan, facets, &readers, &tally);
+    }
     Order(tally.begin(), tally.end(), 0, facets, &counts.rows);
     counts.truncated = counts.rows.size() > most_rows;
     if (counts.truncated) counts.rows.resize(most_rows);

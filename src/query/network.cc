@@ -21,7 +21,7 @@ struct EdgeTally {
   uint64_t events = 0;
   Quads quads{};
   double scales = 0;
-  std::unordered_map<std::string, uint64_t> types;
+  StringMap<uint64_t> types;
   std::unordered_map<int64_t, MonthTally> months;  // by year × 12 + month
 };
 
@@ -35,83 +35,82 @@ std::string MonthName(int64_t number) {
       .substr(0, 7);
 }
 
-// Collects the participants of one event, and at its end adds its edges.
-class Weaver {
- public:
-  explicit Weaver(NetworkLevel level) : level_(level) {}
-
-  // Rows of an event come one after the other.
-  void Add(const Statements::Use& row) {
-    const int64_t event = row.Integer(0);
-    if (event != event_) {
-      Finish();
-      event_ = event;
-      quad_ = static_cast<int>(row.Integer(1));
-      scale_ = row.Real(2);
-      type_ = row.Text(3);
-      day_.reset();
-      if (!row.IsNull(4)) day_ = row.Integer(4);
-    }
-    const int64_t node = level_ == NetworkLevel::kActor ? row.Integer(6) : Code(row.Text(7));
-    if (node == kNobody) return;
-    std::vector<int64_t>& side = row.Integer(5) == 0 ? actors_ : recipients_;
-    if (std::find(side.begin(), side.end(), node) == side.end()) side.push_back(node);
+// Two nodes, as the archive's entities are numbered, or by the codes that were met.
+struct Pair {
+  int64_t source, target;
+  bool operator==(const Pair&) const = default;
+};
+struct PairHash {
+  size_t operator()(const Pair& pair) const {
+    return std::hash<uint64_t>{}(static_cast<uint64_t>(pair.source) * 0x9E3779B97F4A7C15ULL +
+                                 static_cast<uint64_t>(pair.target));
   }
+};
+template <typename T>
+using PairMap = std::unordered_map<Pair, T, PairHash>;
 
-  void Finish() {
+// Who does something to whom in an event.
+class Pairing {
+ public:
+  explicit Pairing(NetworkLevel level) : level_(level) {}
+
+  template <typename Take>
+  void Each(const EventBrief& event, const Take& take) {
+    actors_.clear();
+    recipients_.clear();
+    for (const EventPart& part : event.parts) {
+      const int64_t node = level_ == NetworkLevel::kActor ? part.entity : Code(part.country);
+      if (node == kNobody) continue;
+      std::vector<int64_t>& side = part.acts ? actors_ : recipients_;
+      if (std::find(side.begin(), side.end(), node) == side.end()) side.push_back(node);
+    }
     if (recipients_.empty()) {
       for (size_t i = 0; i < actors_.size(); ++i) {
-        for (size_t k = i + 1; k < actors_.size(); ++k) AddEdge(actors_[i], actors_[k]);
+        for (size_t k = i + 1; k < actors_.size(); ++k) take(Pair{actors_[i], actors_[k]});
       }
     }
     for (const int64_t actor : actors_) {
-      for (const int64_t recipient : recipients_) AddEdge(actor, recipient);
+      for (const int64_t recipient : recipients_) take(Pair{actor, recipient});
     }
-    actors_.clear();
-    recipients_.clear();
   }
 
-  const std::unordered_map<int64_t, std::unordered_map<int64_t, EdgeTally>>& edges() const { return edges_; }
   const std::string& code(int64_t node) const { return codes_[static_cast<size_t>(node)]; }
 
  private:
   static constexpr int64_t kNobody = -1;
 
-  int64_t Code(const std::string& code) {
+  int64_t Code(std::string_view code) {
     if (code.empty()) return kNobody;
-    const auto [place, made] = code_numbers_.try_emplace(code, static_cast<int64_t>(codes_.size()));
-    if (made) codes_.push_back(code);
-    return place->second;
-  }
-
-  void AddEdge(int64_t source, int64_t target) {
-    EdgeTally& edge = edges_[source][target];
-    ++edge.events;
-    CountQuad(quad_, &edge.quads);
-    edge.scales += scale_;
-    ++edge.types[type_];
-    if (!day_) return;
-    MonthTally& month = edge.months[MonthNumber(*day_)];
-    CountQuad(quad_, &month.quads);
-    month.scales += scale_;
-    ++month.events;
+    const auto known = code_numbers_.find(code);
+    if (known != code_numbers_.end()) return known->second;
+    const auto number = static_cast<int64_t>(codes_.size());
+    codes_.emplace_back(code);
+    code_numbers_.emplace(code, number);
+    return number;
   }
 
   NetworkLevel level_;
-  int64_t event_ = -1;
-  int quad_ = 0;
-  double scale_ = 0;
-  std::string type_;
-  std::optional<int64_t> day_;
-  std::vector<int64_t> actors_, recipients_;
-  std::unordered_map<int64_t, std::unordered_map<int64_t, EdgeTally>> edges_;
+  std::vector<int64_t> actors_, recipients_;  // of the event under way
   StringMap<int64_t> code_numbers_;
   std::vector<std::string> codes_;
 };
 
+void Add(const EventBrief& event, EdgeTally* edge) {
+  ++edge->events;
+  CountQuad(event.quad, &edge->quads);
+  edge->scales += event.scale;
+  const auto type = edge->types.find(event.type);
+  ++(type != edge->types.end() ? type->second : edge->types[std::string(event.type)]);
+  if (!event.first_day) return;
+  MonthTally& month = edge->months[MonthNumber(*event.first_day)];
+  CountQuad(event.quad, &month.quads);
+  month.scales += event.scale;
+  ++month.events;
+}
+
 struct FoundEdge {
-  int64_t source, target;
-  const EdgeTally* tally;
+  Pair pair;
+  uint64_t events;
 };
 
 NetworkEdge ToEdge(const EdgeTally& tally) {
@@ -127,9 +126,9 @@ NetworkEdge ToEdge(const EdgeTally& tally) {
   return edge;
 }
 
-NetworkNode ToNode(Statements& statements, const Weaver& weaver, NetworkLevel level, int64_t node) {
+NetworkNode ToNode(Statements& statements, const Pairing& pairing, NetworkLevel level, int64_t node) {
   if (level == NetworkLevel::kCountry) {
-    const std::string& code = weaver.code(node);
+    const std::string& code = pairing.code(node);
     // A country's own name, where it takes part itself.
     Statements::Use row = statements.Prepare(
         {"SELECT name FROM entity WHERE country = ? AND kind = 'country' AND known = 1 ORDER BY id LIMIT 1",
@@ -149,48 +148,51 @@ Result<Network> FindNetwork(Reader& reader, const EventFilter& filter, NetworkLe
   return Guard(reader.path(), [&]() -> Result<Network> {
     Statements& statements = reader.statements();
     DEPECHE_TRY(const EventPlan plan, EventPlan::Make(statements, filter));
-    Weaver weaver(level);
-    for (const Sql& sql :
-         plan.Select("e.id, e.quad, e.scale, e.type, e.first_day, x.side, x.entity_id, x.country",
-                     "CROSS JOIN role x ON x.event_id = e.id", "")) {
-      Statements::Use row = statements.Prepare(sql);
-      while (row.Step()) weaver.Add(row);
-      weaver.Finish();
-    }
-
+    Pairing pairing(level);
+    PairMap<uint64_t> counts;
+    reader.briefs().Each(plan, [&](const EventBrief& event) {
+      pairing.Each(event, [&](const Pair& pair) { ++counts[pair]; });
+    });
     std::vector<FoundEdge> found;
-    for (const auto& [source, targets] : weaver.edges()) {
-      for (const auto& [target, tally] : targets) found.push_back({source, target, &tally});
-    }
+    for (const auto& [pair, events] : counts) found.push_back({pair, events});
+
     // Ties by what the nodes are called, so that the order does not hang on how they were met.
     std::unordered_map<int64_t, NetworkNode> nodes;
     const auto node = [&](int64_t number) -> NetworkNode& {
       const auto known = nodes.find(number);
       if (known != nodes.end()) return known->second;
-      return nodes.emplace(number, ToNode(statements, weaver, level, number)).first->second;
+      return nodes.emplace(number, ToNode(statements, pairing, level, number)).first->second;
     };
     Network network;
     network.unknown = plan.unknown();
     network.truncated = found.size() > most_edges;
     if (network.truncated) {
       // Only those as heavy as the last that fits need their names.
-      std::nth_element(
-          found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most_edges), found.end(),
-          [](const FoundEdge& a, const FoundEdge& b) { return a.tally->events > b.tally->events; });
-      const uint64_t least = found[most_edges].tally->events;
-      std::erase_if(found, [&](const FoundEdge& edge) { return edge.tally->events < least; });
+      std::nth_element(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(most_edges), found.end(),
+                       [](const FoundEdge& a, const FoundEdge& b) { return a.events > b.events; });
+      const uint64_t least = found[most_edges].events;
+      std::erase_if(found, [&](const FoundEdge& edge) { return edge.events < least; });
     }
     std::sort(found.begin(), found.end(), [&](const FoundEdge& a, const FoundEdge& b) {
-      if (a.tally->events != b.tally->events) return a.tally->events > b.tally->events;
-      const NetworkNode &as = node(a.source), &bs = node(b.source);
-      return as.key != bs.key ? as.key < bs.key : node(a.target).key < node(b.target).key;
+      if (a.events != b.events) return a.events > b.events;
+      const NetworkNode &as = node(a.pair.source), &bs = node(b.pair.source);
+      return as.key != bs.key ? as.key < bs.key : node(a.pair.target).key < node(b.pair.target).key;
     });
     if (found.size() > most_edges) found.resize(most_edges);
 
+    // Months and types are worth their memory only for edges that are shown.
+    PairMap<EdgeTally> tallies;
+    for (const FoundEdge& edge : found) tallies[edge.pair];
+    reader.briefs().Each(plan, [&](const EventBrief& event) {
+      pairing.Each(event, [&](const Pair& pair) {
+        if (const auto shown = tallies.find(pair); shown != tallies.end()) Add(event, &shown->second);
+      });
+    });
+
     std::map<std::string, int64_t> shown;  // by key
     for (const FoundEdge& edge : found) {
-      shown[node(edge.source).key] = edge.source;
-      shown[node(edge.target).key] = edge.target;
+      shown[node(edge.pair.source).key] = edge.pair.source;
+      shown[node(edge.pair.target).key] = edge.pair.target;
     }
     std::unordered_map<int64_t, size_t> places;
     for (const auto& [key, number] : shown) {
@@ -198,9 +200,9 @@ Result<Network> FindNetwork(Reader& reader, const EventFilter& filter, NetworkLe
       network.nodes.push_back(node(number));
     }
     for (const FoundEdge& edge : found) {
-      NetworkEdge one = ToEdge(*edge.tally);
-      one.source = places[edge.source];
-      one.target = places[edge.target];
+      NetworkEdge one = ToEdge(tallies.at(edge.pair));
+      one.source = places[edge.pair.source];
+      one.target = places[edge.pair.target];
       network.nodes[one.source].events += one.events;
       if (one.source != one.target) network.nodes[one.target].events += one.events;
       network.edges.push_back(std::move(one));

@@ -30,20 +30,15 @@ Result<PlaceCounts> FindPlaceCounts(Reader& reader, const PlaceQuery& query) {
     PlaceCounts counts;
     counts.unknown = plan.unknown();
     std::unordered_map<int64_t, Tally> tallies;
-    for (const Sql& sql : plan.Select("e.place_id, e.quad, count(*)", "", "GROUP BY e.place_id, e.quad")) {
-      Statements::Use row = statements.Prepare(sql);
-      while (row.Step()) {
-        const auto events = static_cast<uint64_t>(row.Integer(2));
-        if (row.IsNull(0)) {
-          counts.unplaced += events;
-          continue;
-        }
-        Tally& tally = tallies[row.Integer(0)];
-        tally.events += events;
-        const int64_t quad = row.Integer(1);
-        if (quad >= 1 && quad <= 4) tally.quads[static_cast<size_t>(quad - 1)] += events;
+    reader.briefs().Each(plan, [&](const EventBrief& event) {
+      if (!event.place) {
+        ++counts.unplaced;
+        return;
       }
-    }
+      Tally& tally = tallies[*event.place];
+      ++tally.events;
+      CountQuad(event.quad, &tally.quads);
+    });
 
     const NameMatch named(query.name);
     for (const auto& [id, tally] : tallies) {

@@ -24,12 +24,17 @@ void GreatCircleFunction(sqlite3_context* context, int, sqlite3_value** values) 
 
 }  // namespace
 
-Reader::Reader(std::unique_ptr<Archive> archive, std::unique_ptr<EventReader> events)
-    : archive_(std::move(archive)), statements_(archive_->database()), events_(std::move(events)) {}
+Reader::Reader(std::unique_ptr<Archive> archive, std::unique_ptr<EventReader> events,
+               std::shared_ptr<EventColumnsShelf> shelf)
+    : archive_(std::move(archive)),
+      statements_(std::make_unique<Statements>(archive_->database())),
+      events_(std::move(events)),
+      briefs_(std::make_unique<EventBriefs>(*statements_, std::move(shelf))) {}
 Reader::Reader(Reader&&) noexcept = default;
 Reader::~Reader() = default;
 
-Result<Reader> Reader::Open(const std::string& path) {
+Result<Reader> Reader::Open(const std::string& path, std::shared_ptr<EventColumnsShelf> shelf) {
+  if (!shelf) shelf = std::make_shared<EventColumnsShelf>();
   DEPECHE_TRY(Archive opened, Archive::Open(path, ArchiveMode::kRead));
   auto archive = std::make_unique<Archive>(std::move(opened));
   return Guard(path, [&]() -> Result<Reader> {
@@ -38,16 +43,17 @@ Result<Reader> Reader::Open(const std::string& path) {
     database.exec("PRAGMA mmap_size = 2147418112");  // the most that SQLite maps
     database.exec("PRAGMA cache_size = -16384");     // KiB
     DEPECHE_TRY(EventReader events, EventReader::Open(*archive));
-    return Reader(std::move(archive), std::make_unique<EventReader>(std::move(events)));
+    return Reader(std::move(archive), std::make_unique<EventReader>(std::move(events)), std::move(shelf));
   });
 }
 
 Result<int64_t> Reader::Revision() {
   return Guard(path(), [&]() -> Result<int64_t> {
-    const int64_t now = statements_.Number("SELECT number FROM change");
+    const int64_t now = statements_->Number("SELECT number FROM change");
     if (now != revision_) {
       DEPECHE_TRY(EventReader events, EventReader::Open(*archive_));
       events_ = std::make_unique<EventReader>(std::move(events));
+      statements_->ForgetEstimates();
       revision_ = now;
     }
     return now;

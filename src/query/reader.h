@@ -9,32 +9,38 @@
 #include "archive/archive.h"
 #include "archive/event_reader.h"
 #include "base/result.h"
+#include "query/event_briefs.h"
 #include "query/statements.h"
 
 namespace depeche {
 
 class Reader {
  public:
-  static Result<Reader> Open(const std::string& path);
+  // Readers of one archive may share a shelf; one without has its own.
+  static Result<Reader> Open(const std::string& path, std::shared_ptr<EventColumnsShelf> shelf = nullptr);
   Reader(Reader&&) noexcept;
   Reader& operator=(Reader&&) = delete;
   ~Reader();
 
   const std::string& path() const { return archive_->path(); }
   const Archive& archive() const { return *archive_; }
-  Statements& statements() { return statements_; }
+  Statements& statements() { return *statements_; }
   EventReader& events() { return *events_; }
+  EventBriefs& briefs() { return *briefs_; }
 
   // Times the archive has changed. EventReader keeps unpacked reports, which are dropped where this has moved
   // on.
   Result<int64_t> Revision();
 
  private:
-  Reader(std::unique_ptr<Archive> archive, std::unique_ptr<EventReader> events);
+  Reader(std::unique_ptr<Archive> archive, std::unique_ptr<EventReader> events,
+         std::shared_ptr<EventColumnsShelf> shelf);
 
-  std::unique_ptr<Archive> archive_;  // where the others can point to it
-  Statements statements_;
+  // Where the others can point to them.
+  std::unique_ptr<Archive> archive_;
+  std::unique_ptr<Statements> statements_;
   std::unique_ptr<EventReader> events_;
+  std::unique_ptr<EventBriefs> briefs_;
   int64_t revision_ = -1;
 };
 

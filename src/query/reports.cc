@@ -76,6 +76,46 @@ std::unordered_map<int64_t, uint64_t> CountByReport(Statements& statements, cons
   return counts;
 }
 
+// The first day of each of these reports; nothing for those without.
+std::unordered_map<int64_t, double> PublishedDays(Statements& statements,
+                                                  const std::unordered_map<int64_t, uint64_t>& reports) {
+  constexpr size_t kFew = 1000;
+  std::unordered_map<int64_t, double> days;
+  if (reports.size() <= kFew) {
+    for (const auto& [report, events] : reports) {
+      Statements::Use row = statements.Prepare({"SELECT published_from FROM report WHERE id = ?", {report}});
+      if (row.Step() && !row.IsNull(0)) days[report] = row.Real(0);
+    }
+    return days;
+  }
+  // The index holds all that is asked, side by side.
+  Statements::Use row = statements.Prepare(
+      "SELECT id, published_from FROM report INDEXED BY report_published WHERE published_from IS NOT NULL");
+  while (row.Step()) {
+    if (reports.contains(row.Integer(0))) days[row.Integer(0)] = row.Real(1);
+  }
+  return days;
+}
+
+// What reports are ordered by; nothing comes last.
+std::unordered_map<int64_t, double> Ranks(Statements& statements, const ReportQuery& query,
+                                          const std::unordered_map<int64_t, uint64_t>& reports) {
+  std::unordered_map<int64_t, double> ranks;
+  switch (query.order) {
+    case ReportOrder::kEvents:
+      for (const auto& [report, events] : reports) ranks[report] = static_cast<double>(events);
+      return ranks;
+    case ReportOrder::kRelevance: {
+      Statements::Use row = statements.Prepare(
+          {"SELECT rowid, rank FROM report_text WHERE report_text MATCH ?", {ToFtsQuery(query.filter.text)}});
+      while (row.Step()) ranks[row.Integer(0)] = row.Real(1);
+      return ranks;
+    }
+    default:
+      return PublishedDays(statements, reports);
+  }
+}
+
 }  // namespace
 
 Result<ReportPage> FindReports(Reader& reader, const ReportQuery& query) {
@@ -92,25 +132,11 @@ Result<ReportPage> FindReports(Reader& reader, const ReportQuery& query) {
     DEPECHE_TRY(const EventPlan plan, EventPlan::Make(statements, query.filter));
     const std::unordered_map<int64_t, uint64_t> counts = CountByReport(statements, plan, query.filter);
 
-    std::unordered_map<int64_t, double> ranks;
-    if (query.order == ReportOrder::kRelevance) {
-      Statements::Use row = statements.Prepare(
-          {"SELECT rowid, rank FROM report_text WHERE report_text MATCH ?", {ToFtsQuery(query.filter.text)}});
-      while (row.Step()) ranks[row.Integer(0)] = row.Real(1);
-    }
+    const std::unordered_map<int64_t, double> ranks = Ranks(statements, query, counts);
     std::vector<PageKey> keys;
     for (const auto& [report, events] : counts) {
-      PageKey key{std::nullopt, report};
-      if (query.order == ReportOrder::kEvents) {
-        key.rank = static_cast<double>(events);
-      } else if (query.order == ReportOrder::kRelevance) {
-        key.rank = ranks[report];
-      } else {
-        Statements::Use row =
-            statements.Prepare({"SELECT published_from FROM report WHERE id = ?", {report}});
-        if (row.Step() && !row.IsNull(0)) key.rank = row.Real(0);
-      }
-      keys.push_back(key);
+      const auto rank = ranks.find(report);
+      keys.push_back({rank == ranks.end() ? std::nullopt : std::optional(rank->second), report});
     }
     const Before before{Falls(query.order)};
     std::sort(keys.begin(), keys.end(), before);

@@ -1,5 +1,7 @@
 #include "query/statements.h"
 
+#include <type_traits>
+
 namespace depeche {
 namespace {
 
@@ -9,6 +11,23 @@ void Bind(SQLite::Statement& statement, const std::vector<SqlValue>& values) {
     ++index;
     std::visit([&](const auto& v) { statement.bind(index, v); }, value);
   }
+}
+
+// The text and its values, told apart by their lengths.
+std::string Identity(const Sql& sql) {
+  std::string name = sql.text;
+  for (const SqlValue& value : sql.values) {
+    const std::string text = std::visit(
+        [](const auto& v) {
+          if constexpr (std::is_same_v<std::decay_t<decltype(v)>, std::string>)
+            return v;
+          else
+            return std::to_string(v);
+        },
+        value);
+    name += "\n" + std::to_string(text.size()) + ":" + text;
+  }
+  return name;
 }
 
 }  // namespace
@@ -33,6 +52,13 @@ Statements::Use Statements::Prepare(const Sql& sql) {
 int64_t Statements::Number(const Sql& sql) {
   Use use = Prepare(sql);
   return use.Step() ? use.Integer(0) : 0;
+}
+
+int64_t Statements::Estimate(const Sql& sql) {
+  const std::string name = Identity(sql);
+  if (const auto known = estimates_.find(name); known != estimates_.end()) return known->second;
+  if (estimates_.size() == kMostEstimates) estimates_.clear();
+  return estimates_[name] = Number(sql);
 }
 
 void Statements::TakeBack(std::string text, std::unique_ptr<SQLite::Statement> statement) {

@@ -52,16 +52,20 @@ class Statements {
   Use Prepare(const Sql& sql);
   // The first column of the first row; 0 where there is none.
   int64_t Number(const Sql& sql);
+  // Likewise, of what need not be exact: the number that was found last, until it is to be forgotten.
+  int64_t Estimate(const Sql& sql);
+  void ForgetEstimates() { estimates_.clear(); }
 
   SQLite::Database& database() { return *database_; }
 
  private:
-  static constexpr size_t kMostIdle = 200;
+  static constexpr size_t kMostIdle = 200, kMostEstimates = 10'000;
   void TakeBack(std::string text, std::unique_ptr<SQLite::Statement> statement);
 
   SQLite::Database* database_;
   std::unordered_map<std::string, std::vector<std::unique_ptr<SQLite::Statement>>> idle_;
   size_t idle_count_ = 0;
+  std::unordered_map<std::string, int64_t> estimates_;
 };
 
 }  // namespace depeche

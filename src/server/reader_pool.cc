@@ -14,7 +14,7 @@ Result<std::optional<ReaderPool::Loan>> ReaderPool::Lend(std::chrono::millisecon
     }
   }
   if (!reader) {
-    Result<Reader> opened = Reader::Open(archive_);
+    Result<Reader> opened = Reader::Open(archive_, shelf_);
     if (!opened) {
       const std::lock_guard lock(mutex_);
       --lent_;

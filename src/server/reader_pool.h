@@ -41,6 +41,7 @@ class ReaderPool {
   void TakeBack(std::unique_ptr<Reader> reader);
 
   const std::string archive_;
+  const std::shared_ptr<EventColumnsShelf> shelf_ = std::make_shared<EventColumnsShelf>();
   const size_t most_;
   std::mutex mutex_;
   std::condition_variable free_;

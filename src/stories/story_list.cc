@@ -18,6 +18,8 @@ constexpr auto kOrders = std::to_array<std::pair<StoryOrder, std::string_view>>(
     {StoryOrder::kReports, "reports"},
 });
 
+constexpr size_t kFew = 1000;  // stories that are looked up one by one
+
 std::string Identity(const StoryQuery& query) {
   return "stories\n" + std::string(ToString(query.order)) + "\n" + Identity(query.filter);
 }
@@ -58,11 +60,21 @@ Result<std::vector<PageKey>> Matching(Statements& statements, const StoryQuery& 
   rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
 
   std::vector<PageKey> keys;
-  const std::string rank = std::string("SELECT ") + RankColumn(query.order) + " FROM story WHERE id = ?";
-  for (const int64_t id : rows) {
-    Statements::Use row = statements.Prepare({rank, {id}});
-    if (!row.Step()) continue;
-    keys.push_back({row.IsNull(0) ? std::nullopt : std::optional(row.Real(0)), id});
+  const auto add = [&](const Statements::Use& row) {
+    keys.push_back({row.IsNull(1) ? std::nullopt : std::optional(row.Real(1)), row.Integer(0)});
+  };
+  const std::string ranks = std::string("SELECT id, ") + RankColumn(query.order) + " FROM story";
+  if (rows.size() <= kFew) {
+    for (const int64_t id : rows) {
+      Statements::Use row = statements.Prepare({ranks + " WHERE id = ?", {id}});
+      if (row.Step()) add(row);
+    }
+  } else {
+    Statements::Use row = statements.Prepare(ranks + " ORDER BY id");
+    for (auto next = rows.begin(); next != rows.end() && row.Step();) {
+      next = std::lower_bound(next, rows.end(), row.Integer(0));
+      if (next != rows.end() && *next == row.Integer(0)) add(row);
+    }
   }
   return keys;
 }
