@@ -30,7 +30,7 @@ constexpr std::array<NameOf<RoleKind>, 5> kRoleKinds = {{{"person", RoleKind::kP
                                                          {"organisation", RoleKind::kOrganisation},
                                                          {"thing", RoleKind::kThing},
                                                          {"modifier", RoleKind::kModifier}}};
-constexpr std::array<NameOf<CueKind>, 11> kCueKinds = {{{"function", CueKind::kFunction},
+constexpr std::array<NameOf<CueKind>, 12> kCueKinds = {{{"function", CueKind::kFunction},
                                                         {"complement", CueKind::kComplement},
                                                         {"locative", CueKind::kLocative},
                                                         {"former", CueKind::kFormer},
@@ -39,11 +39,13 @@ constexpr std::array<NameOf<CueKind>, 11> kCueKinds = {{{"function", CueKind::kF
                                                         {"foreign", CueKind::kForeign},
                                                         {"pair", CueKind::kPair},
                                                         {"all", CueKind::kAll},
+                                                        {"border", CueKind::kBorder},
                                                         {"home", CueKind::kHome},
                                                         {"names", CueKind::kNames}}};
-constexpr std::array<NameOf<PronounKind>, 4> kPronounKinds = {{{"personal", PronounKind::kPersonal},
+constexpr std::array<NameOf<PronounKind>, 5> kPronounKinds = {{{"personal", PronounKind::kPersonal},
                                                                {"relative", PronounKind::kRelative},
                                                                {"possessive", PronounKind::kPossessive},
+                                                               {"latter", PronounKind::kLatter},
                                                                {"ignored", PronounKind::kIgnored}}};
 constexpr std::array<NameOf<Gender>, 4> kGenders = {
     {{"", Gender::kNone}, {"m", Gender::kMasc}, {"f", Gender::kFem}, {"n", Gender::kNeut}}};

@@ -38,7 +38,8 @@ struct Role {
   uint64_t line = 0;
 };
 
-enum class PronounKind : uint8_t { kPersonal, kRelative, kPossessive, kIgnored };
+// kLatter stands for whom was named last where a demonstrative stands before it: "ces derniers".
+enum class PronounKind : uint8_t { kPersonal, kRelative, kPossessive, kLatter, kIgnored };
 enum class Animacy : uint8_t { kAny, kPerson, kThing };
 
 struct Pronoun {
@@ -59,6 +60,7 @@ enum class CueKind : uint8_t {
   kForeign,  // "étranger", "international": of no one country
   kPair,     // "deux", "both": of the two spoken of before
   kAll,      // "tous": makes a number mean all of those spoken of
+  kBorder,   // "frontière": whose it is, is where the report is not
   kHome,     // country of reports that name none
   kNames,    // language of the knowledge tables' names that an entity shows
 };

@@ -28,8 +28,8 @@ EntityId Linker::LinkPronoun(const Mention& mention, uint32_t index) {
   }
   if (pronoun.kind == PronounKind::kRelative) return LinkRelative(mention.head);
   if (pronoun.person == 1 || pronoun.person == 2) return LinkSpeaker(mention.head, pronoun);
-  if (pronoun.kind == PronounKind::kPersonal && word.morph.gender != Gender::kNone &&
-      pronoun.gender == Gender::kNone) {
+  const bool told_by_ending = pronoun.kind == PronounKind::kPersonal || pronoun.kind == PronounKind::kLatter;
+  if (told_by_ending && word.morph.gender != Gender::kNone && pronoun.gender == Gender::kNone) {
     pronoun.gender = word.morph.gender;
   }
   return FindAntecedent(mention.head, pronoun, index);
@@ -195,7 +195,8 @@ std::vector<EntityId> Linker::OthersOfClause(WordId word) const {
 EntityId Linker::FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t index) const {
   const uint32_t sentence = SentenceOf(word);
   const WordId governor = document_[word].head;
-  const bool personal = pronoun.kind == PronounKind::kPersonal;
+  const bool latter = pronoun.kind == PronounKind::kLatter;
+  const bool personal = pronoun.kind == PronounKind::kPersonal || latter;
   const std::vector<EntityId> others = personal ? OthersOfClause(word) : std::vector<EntityId>();
   const Rel rel = document_[word].rel;
   const bool acted_on = rel == Rel::kObj || rel == Rel::kIobj || rel == Rel::kObl;
@@ -227,11 +228,11 @@ EntityId Linker::FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t in
     const bool same_clause = candidate.head == governor || (head.head == governor && governor);
     if (same_clause && personal) continue;
     if (std::find(others.begin(), others.end(), candidate.entity) != others.end()) continue;
-    double score = 6 - 2.0 * distance - 0.05 * back;
-    if (head.rel == Rel::kNsubj) score += acted_on ? 1 : 2;
+    double score = 6 - 2.0 * distance - (latter ? 0.5 : 0.05) * back;
+    if (head.rel == Rel::kNsubj && !latter) score += acted_on ? 1 : 2;
     if (head.rel == Rel::kObj && acted_on) score += 0.5;
     if (pronoun.number == Number::kSing && plural) score -= 2;  // "les États-Unis" and "l'"
-    if (head.rel == Rel::kNsubj && document_[word].rel == Rel::kNsubj) score += 1;
+    if (head.rel == Rel::kNsubj && document_[word].rel == Rel::kNsubj && !latter) score += 1;
     if (head.rel == Rel::kRoot) score += 1;
     if (head.rel == Rel::kNmod || conjoined) score -= 1;
     if (CanAct(entity.kind)) score += 2;

@@ -1,5 +1,7 @@
 #include "entities/linker.h"
 
+#include <algorithm>
+
 namespace depeche {
 
 void Linker::Run() {
@@ -19,8 +21,13 @@ void Linker::MakeMentions() {
     const Word& word = document_[id];
     if (word.upos == Upos::kPunct || a_.in_time[i]) continue;
     const Pronoun* pronoun = a_.lexicon.FindPronoun(a_.keys[i].form);
-    if (pronoun != nullptr &&
-        (word.upos == Upos::kPron || (word.upos == Upos::kDet && word.morph.possessive))) {
+    if (pronoun != nullptr && pronoun->kind == PronounKind::kLatter) {
+      if (IsLatter(id)) {
+        AddMention(id, id, id, MentionKind::kPronoun);
+        continue;
+      }
+    } else if (pronoun != nullptr &&
+               (word.upos == Upos::kPron || (word.upos == Upos::kDet && word.morph.possessive))) {
       const bool expletive = word.rel == Rel::kExpl;
       const bool carries = a_.codes[i].body.valid() || !a_.codes[i].code.empty();
       if (pronoun->kind != PronounKind::kIgnored && !expletive && !word.morph.reflexive) {
@@ -43,6 +50,16 @@ void Linker::MakeMentions() {
       AddMention(first, id, id, MentionKind::kAdjective);
     }
   }
+}
+
+// "Ces derniers" without a noun.
+bool Linker::IsLatter(WordId id) const {
+  if (document_[id].rel == Rel::kAmod) return false;
+  const auto children = a_.tree.children(id);
+  return std::any_of(children.begin(), children.end(), [&](WordId child) {
+    const Word& word = document_[child];
+    return word.rel == Rel::kDet && word.morph.pron_type == PronType::kDem;
+  });
 }
 
 bool Linker::MakesNominal(WordId id) const {
@@ -133,9 +150,28 @@ EntityId Linker::Link(const Mention& mention) {
   return id;
 }
 
+// "franco-malien": each of the countries.
+EntityId Linker::LinkCompoundAdjective(WordId adjective) {
+  if (document_[adjective].form.find('-') == std::string_view::npos) return {};
+  std::vector<EntityId> members;
+  for (const AliasMatch& match : a_.knowledge.Match(document_, adjective)) {
+    if (match.kind != AliasKind::kAdjective || match.word_count != 1) continue;
+    const EntityId member = Known(*match.entity);
+    if (std::find(members.begin(), members.end(), member) == members.end()) members.push_back(member);
+  }
+  if (members.size() < 2) return {};
+  const EntityId id = NewEntity(EntityKind::kGroup);
+  Entity& entity = document_.entities[id.index];
+  entity.members = std::move(members);
+  entity.why = "one for each country";
+  states_[id.index].number = Number::kPlur;
+  return id;
+}
+
 // "Israeli strikes": the country. "Ethiopian and Eritrean leaders": the leaders of the second country as
 // well.
 EntityId Linker::LinkAdjective(const Mention& mention) {
+  if (const EntityId several = LinkCompoundAdjective(mention.head)) return several;
   const KnownEntity& country = *a_.demonym[mention.head.index];
   const Word& word = document_[mention.head];
   const WordId side = word.rel == Rel::kConj ? word.head : mention.head;

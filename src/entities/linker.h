@@ -45,6 +45,7 @@ class Linker {
 
   void FindQuotes();
   void MakeMentions();
+  bool IsLatter(WordId id) const;
   bool MakesNominal(WordId id) const;
   void AddMention(WordId first, WordId last, WordId head, MentionKind kind);
   void LinkAll();
@@ -58,6 +59,7 @@ class Linker {
   PhraseCode WithPossessor(WordId head);
   EntityId PossessorOf(WordId head) const;
   bool IsPossessed(WordId head) const;
+  EntityId LinkCompoundAdjective(WordId adjective);
   EntityId LinkAdjective(const Mention& mention);
   EntityId LinkNations(const Mention& mention, const PhraseCode& code);
   const KnownEntity* NationAt(WordId modifier) const;

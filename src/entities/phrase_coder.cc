@@ -108,7 +108,8 @@ class PhraseCoder {
       around->former = around->former || word.rel == Rel::kAmod || word.rel == Rel::kAdvmod ||
                        word.rel == Rel::kCompound || word.rel == Rel::kDet || word.rel == Rel::kNmod;
     }
-    around->foreign = around->foreign || a_.lexicon.IsCue(keys.lemma, CueKind::kForeign);
+    around->foreign = around->foreign || a_.lexicon.IsCue(keys.lemma, CueKind::kForeign) ||
+                      a_.lexicon.IsCue(keys.form, CueKind::kForeign);
     switch (word.rel) {
       case Rel::kAmod:
       case Rel::kCompound:

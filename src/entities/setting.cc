@@ -34,6 +34,13 @@ double WeightOf(const Analysis& analysis, const NameUnit& name) {
   return where ? kWhereabouts : 1;
 }
 
+// "Near the border with Mali": where the report is not.
+bool IsAcrossBorder(const Analysis& analysis, WordId country) {
+  WordId noun = analysis.word(country).head;
+  if (noun && analysis.word(country).rel == Rel::kConj) noun = analysis.word(noun).head;
+  return noun && analysis.lexicon.IsCue(analysis.keys[noun.index].lemma, CueKind::kBorder);
+}
+
 }  // namespace
 
 Setting::Setting(const Analysis& analysis) {
@@ -114,7 +121,9 @@ void Setting::FindCountries(const Analysis& analysis) {
     votes.push_back({document[document[word].sentence].paragraph, {country->code, weight}});
   };
   for (const NameUnit& name : analysis.names) {
-    if (name.known != nullptr && name.known->media) {
+    if (IsAcrossBorder(analysis, name.head)) {
+      continue;
+    } else if (name.known != nullptr && name.known->media) {
       continue;  // who reports it tells not where it is
     } else if (name.known != nullptr) {
       vote(name.head, name.known->code, WeightOf(analysis, name));
@@ -125,7 +134,8 @@ void Setting::FindCountries(const Analysis& analysis) {
   const KnownEntity* last = nullptr;
   for (size_t i = 0; i < analysis.demonym.size(); ++i) {
     const KnownEntity* country = analysis.demonym[i];
-    if (country != nullptr && country != last) vote(WordId(i), country->code, 1);
+    if (country != nullptr && country != last && !IsAcrossBorder(analysis, WordId(i)))
+      vote(WordId(i), country->code, 1);
     last = country;
   }
   for (const Cue& cue : cues_) {

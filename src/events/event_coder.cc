@@ -391,7 +391,7 @@ class DocumentCoder {
     if (side->size() == known) AddMakers(thing, event, side);
   }
 
-  // "villages in the north of Mali": what the part belongs to.
+  // "villages in the north of Mali", "the suburbs of the Lebanese capital": what the part belongs to.
   void AddOwnersOfParts(Event* event, std::vector<Participant>* side) {
     std::vector<WordId> parts;
     for (const Argument& part : owners_.arguments) {
@@ -400,7 +400,7 @@ class DocumentCoder {
     for (const WordId part : parts) {
       CollectArguments(document_, tree_, light_verbs_, part, &owners_);
       for (const Argument& owner : owners_.arguments) {
-        if (owner.function == Function::kOf) AddOwner(owner, event, side);
+        if (owner.function == Function::kOf || owner.function == Function::kAdj) AddOwner(owner, event, side);
       }
     }
   }

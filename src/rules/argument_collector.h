@@ -38,6 +38,8 @@ class ArgumentCollector {
   void AddClause(WordId child);
   void AddInheritedSubject(WordId verb, bool passive);
   void AddInvertedSubject(WordId verb);
+  void AddSpeakerBehindSpeech(WordId verb);
+  void AddObjectBehindPhrases(WordId verb);
   void AddReducedRelativeObject(WordId verb);
   void AddSharedAgent(WordId verb);
   void AddStrayAgent(WordId verb);
@@ -52,6 +54,7 @@ class ArgumentCollector {
   void AddNominalModifier(WordId child, std::string_view path);
   void AddAdjective(WordId child);
   void AddQuantityModifiers(WordId noun, WordId quantity);
+  void AddWhoIsEngaged(WordId noun);
   void AddSharedModifiers(WordId noun);
   void AddFromLightVerb(WordId noun, WordId quantity);
   void AddFromVictim(WordId carrier, const Argument& argument);

@@ -152,6 +152,7 @@ void ArgumentCollector::CollectNoun(WordId noun) {
   AddPhrasesBeforeVerb(noun);
   if (!Has(Function::kOf) && !Has(Function::kMod)) AddSharedModifiers(noun);
   AddFromLightVerb(noun, quantity);
+  if (!Has(Function::kSubj)) AddWhoIsEngaged(noun);
   if (out_->light_verb.valid()) return;
   AddWhoAnswers(noun);
   AddGuessesFromVerb(noun);
@@ -261,6 +262,21 @@ void ArgumentCollector::AddSharedModifiers(WordId noun) {
     if (view_.word(child).rel == Rel::kConj && view_.word(child).upos == Upos::kNoun) last = child;
   }
   if (last.valid()) share(last, last);
+}
+
+// "Le ministre, en visite à Dakar, …", "En visite à Dakar, le ministre …": a bare noun behind such a
+// preposition tells what somebody is engaged in.
+void ArgumentCollector::AddWhoIsEngaged(WordId noun) {
+  const Word& word = view_.word(noun);
+  if (!word.head.valid() || view_.Child(noun, Rel::kDet).valid()) return;
+  if (!view_.tables().IsEngaging(view_.Phrase(noun).preposition)) return;
+  if (word.rel == Rel::kNmod && view_.IsNominal(word.head) && view_.IsActor(word.head)) {
+    Emit(Function::kSubj, "", word.head, "engaged in it", false, noun);
+  } else if (word.rel == Rel::kObl && noun < word.head && view_.IsVerbal(word.head)) {
+    const FoundWord subject = view_.SurfaceSubject(word.head);
+    if (subject.word.valid() && view_.IsActor(subject.word))
+      Emit(Function::kSubj, "", subject.word, "engaged in it", false, subject.before);
+  }
 }
 
 void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {

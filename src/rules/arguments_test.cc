@@ -62,6 +62,20 @@ TEST_P(ArgumentsTest, FindsFunctions) {
 }
 
 const Case kCases[] = {
+    {"WhatStandsBehindAnAsideIsTheObject",
+     "fr",
+     "visé",
+     R"(
+La le DET 2 det
+frappe frappe NOUN 4 nsubj Number=Sing
+a avoir AUX 4 aux:tense VerbForm=Fin
+visé viser VERB 0 root Tense=Past|VerbForm=Part
+selon selon ADP 6 case
+Oslo Oslo PROPN 4 obl:mod
+le le DET 8 det
+dépôt dépôt NOUN 4 nsubj Number=Sing
+)",
+     {"subj:frappe", "obl(selon):Oslo", "obj:dépôt"}},
     {"TheSubjectStandsBehindTheMarkerOfItsClause",
      "fr",
      "recruté",

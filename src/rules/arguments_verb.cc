@@ -1,4 +1,6 @@
 // Arguments of verbs and predicative adjectives.
+#include <algorithm>
+
 #include "rules/argument_collector.h"
 
 namespace depeche {
@@ -95,7 +97,10 @@ void ArgumentCollector::CollectVerb(WordId verb) {
   const bool reflexive = view_.HasReflexive(verb);
   out_->passive = passive;
   for (const WordId child : view_.Children(verb)) AddVerbDependent(verb, child, passive, reflexive);
-  if (!passive) AddInvertedSubject(verb);
+  if (!passive) {
+    AddInvertedSubject(verb);
+    AddSpeakerBehindSpeech(verb);
+  }
   if (!Has(passive ? Function::kObj : Function::kSubj)) AddInheritedSubject(verb, passive);
   if (!passive) {
     AddReducedRelativeObject(verb);
@@ -107,6 +112,7 @@ void ArgumentCollector::CollectVerb(WordId verb) {
   }
   AddClausesOfAddressees(verb);
   AddGuessesFromObject(verb);
+  if (!passive && !reflexive && !Has(Function::kObj) && !Has(Function::kComp)) AddObjectBehindPhrases(verb);
 }
 
 void ArgumentCollector::AddVerbDependent(WordId verb, WordId child, bool passive, bool reflexive) {
@@ -117,6 +123,11 @@ void ArgumentCollector::AddVerbDependent(WordId verb, WordId child, bool passive
       if (!view_.IsSubject(child)) {
         // A phrase labelled as subject, or a relative pronoun beside the subject.
         if (view_.Child(child, Rel::kCase).valid()) return EmitPhrase(Function::kObl, child, "oblique");
+        // "The strike hit, by the army's count, the depot": behind the verb, beside a subject before it.
+        if (child > verb && !passive && !reflexive && !view_.Child(verb, Rel::kObj).valid() &&
+            view_.OwnSubject(verb) < verb) {
+          return Emit(Function::kObj, "", child, "object (labelled as subject)");
+        }
         if (!view_.IsRelativePronoun(child)) return;
         const bool object = view_.Child(verb, Rel::kObj).valid();
         return Emit(object ? Function::kObl : Function::kObj, "", child, "relative pronoun");
@@ -261,6 +272,33 @@ void ArgumentCollector::AddInvertedSubject(WordId verb) {
   }
 }
 
+// "« Nous partirons », ont averti les ministres", with the ministers as object: whoever stands behind a verb
+// that closes a quotation speaks it.
+void ArgumentCollector::AddSpeakerBehindSpeech(WordId verb) {
+  if (Has(Function::kSubj) || view_.IsNonfinite(verb)) return;
+  WordId first = verb, behind;
+  for (const WordId child : view_.Children(verb)) {
+    const Rel rel = view_.word(child).rel;
+    if (rel == Rel::kNsubj) return;
+    if (child < verb && rel == Rel::kAux) first = std::min(first, child);
+    if (child > verb && rel == Rel::kObj && !behind.valid()) behind = child;
+  }
+  if (!behind.valid() || !view_.IsActor(behind) || view_.IsReflexivePronoun(behind)) return;
+  const Document& document = view_.document();
+  const WordId begin = document[view_.word(verb).sentence].first;
+  if (first.index < begin.index + 2) return;
+  const std::string_view before = view_.word(WordId(size_t{first.index} - 1)).form;
+  const std::string_view closing = view_.word(WordId(size_t{first.index} - 2)).form;
+  const auto closes = [](std::string_view mark) { return mark == "»" || mark == "”" || mark == "\""; };
+  if (!closes(before) && !(before == "," && closes(closing))) return;
+  for (Argument& argument : out_->arguments) {
+    const bool moved = argument.word == behind || argument.first_conjunct == view_.Counted(behind);
+    if (argument.function != Function::kObj || !moved) continue;
+    argument.function = Function::kSubj;
+    argument.path = "speaker behind the speech";
+  }
+}
+
 // "the man (whom) police arrested"
 void ArgumentCollector::AddReducedRelativeObject(WordId verb) {
   if (!view_.IsRelativeClause(verb) || Has(Function::kObj) || !view_.Child(verb, Rel::kNsubj).valid()) return;
@@ -357,6 +395,20 @@ void ArgumentCollector::AddClausesOfAddressees(WordId verb) {
     for (const WordId child : view_.Children(addressee)) {
       if (view_.word(child).rel != Rel::kAcl || view_.word(child).morph.verb_form != VerbForm::kInf) continue;
       if (view_.tables().IsComplementMarker(view_.Marker(child))) AddClause(child);
+    }
+  }
+}
+
+// "a dispersé à coups de canon à eau des centaines de manifestants": a plural article behind a phrase, taken
+// for a genitive of it.
+void ArgumentCollector::AddObjectBehindPhrases(WordId verb) {
+  for (const WordId phrase : view_.Children(verb)) {
+    if (phrase < verb || view_.word(phrase).rel != Rel::kObl) continue;
+    for (const WordId child : view_.Children(phrase)) {
+      const Word& word = view_.word(child);
+      if (word.rel != Rel::kNmod || child < phrase || word.morph.number != Number::kPlur) continue;
+      if (!view_.IsContracted(child) || !view_.tables().IsGenitive(view_.Phrase(child).preposition)) continue;
+      if (view_.tables().IsQuantity(word.lemma)) Emit(Function::kObj, "", child, "counted genitive");
     }
   }
 }

@@ -65,6 +65,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"meeting", &out.meetings_},
                                       {"joint-deed", &out.joint_deeds_},
                                       {"purpose", &out.purposes_},
+                                      {"engaging", &out.engaging_},
                                       {"pro-adverb", &out.pro_adverbs_}};
   for (const TableRow& row : table.rows()) {
     const std::string_view kind = row.cells[0];
@@ -97,7 +98,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                    "genitive, kind-genitive, done-to-genitive, "
                                    "dative, complement, subject-control, intransitive, clitic, "
                                    "article, floating, pro-adverb, preposition, "
-                                   "gathering, meeting, joint-deed, purpose"
+                                   "gathering, meeting, joint-deed, purpose, engaging"
                                  : "did you mean \"" + std::string(closest) + "\"?");
       }
     }
