@@ -45,8 +45,11 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
   };
   out->words.assign(1, first);
   out->head = first;
-  // The first word of "peace talks" need not be a noun.
-  const bool first_is_head = anchor.kind != AnchorKind::kNoun || anchor.words.size() == 1;
+  // The first word of "peace talks" need not be a noun, that of "forcibly evict" is no verb.
+  const bool adverb_first = anchor.kind == AnchorKind::kVerb && anchor.words.size() > 1 &&
+                            view_.word(first).upos == Upos::kAdv;
+  const bool first_is_head =
+      (anchor.kind != AnchorKind::kNoun && !adverb_first) || anchor.words.size() == 1;
   if (first_is_head && !FitsKind(anchor.kind, view_.word(first)))
     return fail("the word is another part of speech");
   if (anchor.kind == AnchorKind::kVerb) {
@@ -67,16 +70,27 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
     if (std::find(out->words.begin(), out->words.end(), predicate) != out->words.end()) out->head = predicate;
     return true;
   }
-  // The head of a noun of several words is the one whose own head lies outside.
+  // The head of several words is the one whose own head lies outside.
   for (const WordId word : out->words) {
     const WordId head = view_.word(word).head;
     if (std::find(out->words.begin(), out->words.end(), head) == out->words.end() &&
-        FitsKind(AnchorKind::kNoun, view_.word(word))) {
+        FitsKind(anchor.kind, view_.word(word))) {
       out->head = word;
+      if (anchor.kind == AnchorKind::kNoun && !HangTogether(*out)) return fail("a verb stands between its words");
       return true;
     }
   }
-  return fail("none of its words is a noun");
+  return fail("none of its words is of the anchor's kind");
+}
+
+// "the court will hear the case" is no court case.
+bool AnchorMatcher::HangTogether(const AnchorMatch& match) const {
+  for (size_t at = match.words.front().index; at < match.words.back().index; ++at) {
+    const Word& between = view_.word(WordId(at));
+    if (between.upos != Upos::kVerb || between.rel == Rel::kAmod) continue;
+    if (std::find(match.words.begin(), match.words.end(), WordId(at)) == match.words.end()) return false;
+  }
+  return true;
 }
 
 bool AnchorMatcher::IsWord(WordId word, std::string_view key) {

@@ -27,6 +27,7 @@ class AnchorMatcher {
   bool MatchOtherWords(const CompiledAnchor& anchor, WordId first, AnchorMatch* out);
   WordId FindFollowing(WordId after, std::string_view key, size_t gap);
   WordId FindDependent(WordId head, std::string_view key);
+  bool HangTogether(const AnchorMatch& match) const;
   bool IsWord(WordId word, std::string_view key);
 
   const CompiledRules& rules_;
