@@ -46,10 +46,9 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
   out->words.assign(1, first);
   out->head = first;
   // The first word of "peace talks" need not be a noun, that of "forcibly evict" is no verb.
-  const bool adverb_first = anchor.kind == AnchorKind::kVerb && anchor.words.size() > 1 &&
-                            view_.word(first).upos == Upos::kAdv;
-  const bool first_is_head =
-      (anchor.kind != AnchorKind::kNoun && !adverb_first) || anchor.words.size() == 1;
+  const bool adverb_first =
+      anchor.kind == AnchorKind::kVerb && anchor.words.size() > 1 && view_.word(first).upos == Upos::kAdv;
+  const bool first_is_head = (anchor.kind != AnchorKind::kNoun && !adverb_first) || anchor.words.size() == 1;
   if (first_is_head && !FitsKind(anchor.kind, view_.word(first)))
     return fail("the word is another part of speech");
   if (anchor.kind == AnchorKind::kVerb) {
@@ -76,7 +75,8 @@ bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatc
     if (std::find(out->words.begin(), out->words.end(), head) == out->words.end() &&
         FitsKind(anchor.kind, view_.word(word))) {
       out->head = word;
-      if (anchor.kind == AnchorKind::kNoun && !HangTogether(*out)) return fail("a verb stands between its words");
+      if (anchor.kind == AnchorKind::kNoun && !HangTogether(*out))
+        return fail("a verb stands between its words");
       return true;
     }
   }

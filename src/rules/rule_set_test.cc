@@ -314,6 +314,31 @@ sont être AUX 4 aux:tense VerbForm=Fin
 rendus rendre VERB 0 root Tense=Past|VerbForm=Part
 )";
 
+TEST_F(RuleSetTest, NoVerbStandsBetweenTheWordsOfANoun) {
+  const RuleSet set = Load("rule en.a.b ACCUSE\n  noun court case\n", "en");
+  EXPECT_EQ(Run(set, R"(
+The the DET 2 det
+court court NOUN 4 nsubj
+will will AUX 4 aux VerbForm=Fin
+hear hear VERB 0 root VerbForm=Inf
+the the DET 6 det
+case case NOUN 4 obj
+)"),
+            "");
+}
+
+TEST_F(RuleSetTest, AnAdverbMayBeginAVerb) {
+  const RuleSet set = Load("rule en.a.b COERCE\n  verb forcibly evict\n  obj -> recipient\n", "en");
+  EXPECT_EQ(Run(set, R"(
+They they PRON 3 nsubj
+forcibly forcibly ADV 3 advmod
+evicted evict VERB 0 root VerbForm=Fin
+two two NUM 5 nummod
+families family NOUN 3 obj Number=Plur
+)"),
+            "en.a.b COERCE [forcibly evicted] recipient=families\n");
+}
+
 TEST_F(RuleSetTest, Reflexives) {
   EXPECT_EQ(Run(Load("rule fr.a.plain AID\n  verb rendre\n"), kSurrender), "fr.a.plain AID [rendus]\n");
   EXPECT_EQ(Run(Load("rule fr.a.plain AID\n  verb rendre\n  priority 5\n"
