@@ -231,6 +231,9 @@ class NameFinder {
 
   WordId TakeAlias(WordId first, WordId last, const AliasMatch& match, const Name* tagged) {
     const WordId next(size_t{last.index} + 1);
+    // "Indian Ocean" tells of no Indians.
+    const PlaceId place = analysis_.place_of[first.index];
+    if (IsDemonym(match.kind) && place && last < document_[place].last) return next;
     if (IsDemonym(match.kind)) {
       const WordId head = HeadOf(document_, first, last);
       const Upos upos = document_[head].upos;
@@ -457,12 +460,22 @@ void FindRoles(Analysis& analysis) {
     return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kX || upos == Upos::kAdj ||
            (upos == Upos::kPron && role.partitive) || (upos == Upos::kVerb && analysis.IsNominal(id));
   };
+  // "[European] Union leaders" are no leaders of unions: the first word ends a name.
+  const auto cuts_name = [&](WordId first, size_t length) {
+    const uint32_t name = analysis.name_of[first.index];
+    return name != kNoUnit && analysis.names[name].known != nullptr && analysis.names[name].first < first &&
+           analysis.names[name].last.index < first.index + length - 1;
+  };
   for (const Sentence& sentence : document.sentences) {
     WordId at = sentence.first;
     while (at < sentence.end()) {
       const WordId next(size_t{at.index} + 1);
       RoleUnit unit{.first = at, .last = at};
       const PhraseMatch match = lexicon.MatchRole(analysis.keys, at, sentence.end());
+      if (match.length > 0 && cuts_name(at, match.length)) {
+        at = next;
+        continue;
+      }
       if (match.length > 0) {
         unit.role = &lexicon.roles()[match.entry];
         unit.last = WordId(at.index + size_t{match.length} - 1);
