@@ -16,6 +16,8 @@ constexpr uint32_t kMaxSentencesBack = 2;
 constexpr size_t kMaxWordsToSpeaker = 25;
 // Quotations without a speaker of their own that are looked back from.
 constexpr int kMaxQuotationsBack = 8;
+// Words of a source behind a headline's last colon.
+constexpr size_t kMaxWordsOfSource = 6;
 // How far back the name of an outlet is looked for.
 constexpr size_t kMaxMentionsBack = 100;
 
@@ -68,12 +70,13 @@ std::vector<Attribution> AttributionFinder::FindInSentence(WordId anchor) {
         LookForReportingVerb(child, at, "comment clause", &chain);
     }
     const WordId head = document_[at].head;
-    if (head && (IsClausal(document_[at].rel) || IsMarkedConjunct(at)))
+    if (head && ((IsClausal(document_[at].rel) && !SharesSubject(at)) || IsMarkedConjunct(at)))
       LookForReportingVerb(head, at, "verb of telling", &chain);
     at = head;
   }
   if (chain.empty()) LookForAside(anchor, &chain);
   if (chain.empty()) LookForDatelineSource(document_[anchor].sentence, anchor, &chain);
+  if (chain.empty()) LookForSourceAtEnd(document_[anchor].sentence, anchor, &chain);
   return chain;
 }
 
@@ -204,6 +207,17 @@ std::vector<Attribution> AttributionFinder::SourceOfSentence(SentenceId sentence
   return chain;
 }
 
+// "Kenya condemns raid, urges calm": what stands beside a verb of telling without a subject is not what it
+// tells.
+bool AttributionFinder::SharesSubject(WordId verb) const {
+  const Word& word = document_[verb];
+  if (word.rel != Rel::kParataxis || word.upos != Upos::kVerb || word.head > verb) return false;
+  if (document_[WordId(size_t{verb.index} - 1)].upos != Upos::kPunct) return false;
+  const auto children = tree_.children(verb);
+  return std::none_of(children.begin(), children.end(),
+                      [&](WordId child) { return document_[child].rel == Rel::kNsubj; });
+}
+
 // A clause with a conjunction of its own is not coordinated, whatever the parser says: "confided …, that
 // troops left".
 bool AttributionFinder::IsMarkedConjunct(WordId word) const {
@@ -290,6 +304,34 @@ void AttributionFinder::LookForDatelineSource(SentenceId id, WordId anchor, Chai
     AddSource(word, Stance::kSays, "dateline", chain);
     return;
   }
+}
+
+// "Five killed in raid: ministry", "Clashes in the capital – police": a headline names its source at its end.
+void AttributionFinder::LookForSourceAtEnd(SentenceId id, WordId anchor, Chain* chain) const {
+  const Sentence& sentence = document_[id];
+  WordId mark(size_t{sentence.end().index} - 1);
+  if (document_[mark].upos == Upos::kPunct) return;
+  for (size_t words = 0; mark > anchor && !IsSourceMark(mark); ++words, --mark.index) {
+    const Upos upos = document_[mark].upos;
+    if (words == kMaxWordsOfSource || upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kPunct)
+      return;
+  }
+  if (mark <= anchor) return;
+  for (WordId word(size_t{mark.index} + 1); word < sentence.end(); ++word.index) {
+    const WordId head = document_[word].head;
+    if (head > mark && head < sentence.end()) continue;
+    if (KindOf(word, mentions_.at(word)) == SourceKind::kUnknown) return;
+    return AddSource(word, Stance::kSays, "end of headline", chain);
+  }
+}
+
+// A colon, or a dash that stands between blanks.
+bool AttributionFinder::IsSourceMark(WordId id) const {
+  const Word& word = document_[id];
+  if (word.form == ":") return true;
+  if (word.form != "-" && word.form != "–" && word.form != "—") return false;
+  const size_t begin = word.span.begin;
+  return begin > 0 && document_.report().text[begin - 1] == ' ';
 }
 
 // The last word of the head's phrase, relative clauses included ("sources who asked not to be named").

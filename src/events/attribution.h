@@ -46,6 +46,8 @@ class AttributionFinder {
   void LookForCited(WordId governor, Chain* chain) const;
   bool LookForReportingVerb(WordId verb, WordId below, std::string_view how, Chain* chain);
   void LookForAside(WordId anchor, Chain* chain);
+  void LookForSourceAtEnd(SentenceId sentence, WordId anchor, Chain* chain) const;
+  bool IsSourceMark(WordId word) const;
   void LookForDatelineSource(SentenceId sentence, WordId anchor, Chain* chain) const;
 
   // Sources told elsewhere: who speaks a quotation, who was said to say the sentence before.
@@ -59,6 +61,7 @@ class AttributionFinder {
   Chain SourceOfSentence(SentenceId sentence);
 
   bool IsAside(WordId verb) const;
+  bool SharesSubject(WordId verb) const;
   bool IsMarkedConjunct(WordId word) const;
   WordId RootOf(SentenceId sentence) const;
   WordId EndOfPhrase(WordId head) const;

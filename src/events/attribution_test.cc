@@ -103,6 +103,16 @@ TEST_F(AttributionTest, AnInvertedCommentClauseHangsAnywhere) {
   EXPECT_EQ(Chain(d, 0), "witnesses (comment clause)");
 }
 
+TEST_F(AttributionTest, AHeadlineNamesItsSourceAtItsEnd) {
+  Document d = FromShort(
+      "Rebels/rebel/NOUN/2/nsubj attack/attack/VERB/0/root/Tense=Pres|VerbForm=Fin troops/troop/NOUN/2/obj "
+      ":/:/PUNCT/5/punct witness/witness/NOUN/2/parataxis\n");
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "witness", "", "CVL", EntityKind::kRole);
+  Code(d);
+  EXPECT_EQ(Chain(d, 0), "witness (end of headline)");
+}
+
 TEST_F(AttributionTest, TheNewspaperIsTheOneNamedBefore) {
   Document d = FromShort(
       "Gazette/Gazette/PROPN/2/nsubj left/leave/VERB/0/root/Tense=Past|VerbForm=Fin\n"

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "rules/light_verbs.h"
+#include "rules/mentions.h"
 
 namespace depeche {
 namespace {
@@ -120,6 +121,14 @@ bool FigureFinder::IsTime(const Quantity& quantity) const {
   });
 }
 
+// "a drone strike killed", "joined a march": an article before what is nobody counts nobody.
+bool FigureFinder::CountsThing(const Quantity& quantity) const {
+  if (!quantity.counted) return false;
+  const Mention* mention = MentionWithHead(document_, quantity.counted);
+  return mention != nullptr && mention->entity.valid() &&
+         document_[mention->entity].kind == EntityKind::kOther;
+}
+
 // "deux soldats et un civil ont été tués": one figure, three dead.
 bool FigureFinder::Continues(const Figure& before, const Quantity& quantity, const Told& told) const {
   if (!told.verb || before.predicate != told.verb || before.count.kind != told.count) return false;
@@ -155,7 +164,7 @@ std::vector<Figure> FigureFinder::Find(const Sentence& sentence, std::string_vie
     const WordId last = bare ? quantity.last : std::max(quantity.last, quantity.counted);
     if (told.count.empty() && (bare || cues_.IsPeople(document_[quantity.counted])))
       told.count = KindOfBareNumber(quantity, last, latest);
-    if (told.count.empty()) continue;
+    if (told.count.empty() || (told.verb && quantity.max == 1 && CountsThing(quantity))) continue;
     if (!figures.empty() && Continues(figures.back(), quantity, told)) {
       Count& sum = figures.back().count;
       sum.min = sum.min && quantity.min ? std::optional(*sum.min + *quantity.min) : std::nullopt;

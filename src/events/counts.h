@@ -40,6 +40,7 @@ class FigureFinder {
   bool HasWords(WordId verb, const CountVerb& entry) const;
   Told KindOf(const Quantity& quantity) const;
   std::string_view KindOfBareNumber(const Quantity& quantity, WordId last, std::string_view topic) const;
+  bool CountsThing(const Quantity& quantity) const;
   bool IsTime(const Quantity& quantity) const;
   bool Continues(const Figure& before, const Quantity& quantity, const Told& told) const;
   WordId TellerAbove(WordId word) const;

@@ -385,7 +385,7 @@ class DocumentCoder {
     const bool done_to = light_verbs_.IsDoneToGenitive(document_[thing].lemma);
     for (const Argument& owner : owners_.arguments) {
       // "against the closure of the school": the school closes nothing.
-      if (!done_to || owner.function != Function::kOf) AddOwner(owner, event, side);
+      if (!done_to || owner.function != Function::kOf) AddOwner(thing, owner, event, side);
     }
     if (side->size() == known) AddOwnersOfParts(event, side);
     if (side->size() == known) AddMakers(thing, event, side);
@@ -400,12 +400,13 @@ class DocumentCoder {
     for (const WordId part : parts) {
       CollectArguments(document_, tree_, light_verbs_, part, &owners_);
       for (const Argument& owner : owners_.arguments) {
-        if (owner.function == Function::kOf || owner.function == Function::kAdj) AddOwner(owner, event, side);
+        if (owner.function == Function::kOf || owner.function == Function::kAdj)
+          AddOwner(part, owner, event, side);
       }
     }
   }
 
-  void AddOwner(const Argument& owner, Event* event, std::vector<Participant>* side) {
+  void AddOwner(WordId thing, const Argument& owner, Event* event, std::vector<Participant>* side) {
     const bool owns = owner.function == Function::kOf || owner.function == Function::kPoss ||
                       owner.function == Function::kAdj || owner.function == Function::kCompound ||
                       (owner.function == Function::kMod &&
@@ -417,6 +418,8 @@ class DocumentCoder {
     const EntityKind kind = document_[document_[id].entity].kind;
     const bool body = kind == EntityKind::kGroup || kind == EntityKind::kOrganisation;
     if (owner.function == Function::kCompound && document_[id].kind != MentionKind::kName && !body) return;
+    // "gathered at the Mandela statue"
+    if (kind == EntityKind::kPerson && light_verbs_.IsNamedAfter(document_[thing].lemma)) return;
     AddParticipant(owner.word, "owner of the argument", event, side);
   }
 

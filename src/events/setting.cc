@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "rules/mentions.h"
+
 namespace depeche {
 namespace {
 
@@ -39,6 +41,13 @@ bool Qualifies(const Document& document, const Place& inner, const Place& outer)
   return (between == "," || between == "(") && inner.precision > outer.precision;
 }
 
+// "the release of Conde", a president whose name a town has, too.
+bool IsPerson(const Document& document, WordId head) {
+  const Mention* mention = MentionWithHead(document, head);
+  return mention != nullptr && mention->kind == MentionKind::kName && mention->entity.valid() &&
+         document[mention->entity].kind == EntityKind::kPerson;
+}
+
 bool IsRelative(const Word& word) { return word.relation == "acl:relcl"; }
 
 }  // namespace
@@ -56,6 +65,7 @@ SettingFinder::SettingFinder(const Document& document, const Cues& cues)
   }
   for (size_t i = 0; i < document.places.size(); ++i) {
     const Place& place = document.places[i];
+    if (IsPerson(document, HeadOf(document, place.first, place.last))) continue;
     auto& here = places_[document[place.first].sentence.index];
     here.push_back({HeadOf(document, place.first, place.last), static_cast<uint32_t>(i)});
     // "Aceh, Indonesia" is in Aceh, whichever of the two the parser hangs on the other.

@@ -1,5 +1,6 @@
 #include "events/status.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace depeche {
@@ -62,6 +63,17 @@ class StatusFinder {
     return !IsPast(word.head);
   }
 
+  // "are to meet": an infinitive of purpose as the predicate.
+  bool IsToBeDone(WordId id) const {
+    const Word& verb = document_[id];
+    if (verb.upos != Upos::kVerb || verb.morph.verb_form != VerbForm::kInf) return false;
+    const auto children = tree_.children(id);
+    return std::any_of(children.begin(), children.end(), [&](WordId child) {
+      return document_[child].rel == Rel::kMark &&
+             cues_.StatusOf(StatusCueKind::kPurpose, document_[child].lemma).has_value();
+    });
+  }
+
   bool IsVerbal(const Word& word) const { return word.upos == Upos::kVerb || word.upos == Upos::kAux; }
 
   void LookAtOwnForm(WordId id) {
@@ -98,6 +110,7 @@ class StatusFinder {
           break;
         case Rel::kCop:
           LookAtMoodAndTense(word);
+          if (IsToBeDone(id)) Propose(EventStatus::kPlanned, "infinitive behind " + std::string(word.lemma));
           break;
         case Rel::kAdvmod:
         case Rel::kDet:

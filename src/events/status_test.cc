@@ -245,6 +245,15 @@ TEST_F(StatusTest, AParticipleBehindAnInfinitiveIsNotGovernedWithIt) {
   EXPECT_EQ(Decide(kWantedToAttackAndMet, "met").status, EventStatus::kOccurred);
 }
 
+TEST_F(StatusTest, WhatIsToBeDoneIsPlanned) {
+  constexpr std::string_view kAreToAttack =
+      "1\tRebels\trebel\tNOUN\t_\t_\t4\tnsubj\t_\t_\n"
+      "2\tare\tbe\tAUX\t_\tTense=Pres|VerbForm=Fin\t4\tcop\t_\t_\n"
+      "3\tto\tto\tPART\t_\t_\t4\tmark\t_\t_\n"
+      "4\tattack\tattack\tVERB\t_\tVerbForm=Inf\t0\troot\t_\t_\n\n";
+  EXPECT_EQ(Decide(kAreToAttack, "attack").status, EventStatus::kPlanned);
+}
+
 TEST_F(StatusTest, ACycleInTheTreeEnds) {
   constexpr std::string_view kChain =
       "1\ta\tbegin\tVERB\t_\t_\t2\txcomp\t_\t_\n"

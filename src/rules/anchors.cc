@@ -137,7 +137,10 @@ WordId AnchorMatcher::FindFollowing(WordId after, std::string_view key, size_t g
 WordId AnchorMatcher::FindDependent(WordId head, std::string_view key) {
   for (const WordId child : view_.Children(head)) {
     const Rel rel = view_.word(child).rel;
-    if (rel != Rel::kObj && rel != Rel::kObl && rel != Rel::kNsubj && rel != Rel::kCompound) continue;
+    // "set the house of the mayor ablaze", with the state as an adverb or a predicate of the object
+    const bool state = (rel == Rel::kAdvmod || rel == Rel::kXcomp) && child > head;
+    if (!state && rel != Rel::kObj && rel != Rel::kObl && rel != Rel::kNsubj && rel != Rel::kCompound)
+      continue;
     if (rel == Rel::kNsubj && view_.word(child).relation != "nsubj:pass") continue;
     if (IsWord(child, key)) return child;
     for (const WordId inner : view_.Children(child)) {

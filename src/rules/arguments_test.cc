@@ -700,6 +700,18 @@ la le DET 9 det
 junte junte NOUN 6 nmod
 )",
      {"subj:Ils", "obl(à l'encontre de):junte"}},
+    {"HeadlineWithTwoVerbs",
+     "en",
+     "urges",
+     R"(
+Kenya Kenya PROPN 2 nsubj
+condemns condemn VERB 0 root VerbForm=Fin
+raid raid NOUN 2 obj
+, , PUNCT 5 punct
+urges urge VERB 2 parataxis VerbForm=Fin
+calm calm NOUN 5 obj
+)",
+     {"subj:Kenya", "obj:calm"}},
     {"PhraseHungOnObject",
      "fr",
      "livré",

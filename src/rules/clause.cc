@@ -660,6 +660,12 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
         // "… to strike Mali, the paper reported": hung on the comment behind it, it belongs to what is told.
         at = word(head).rel == Rel::kParataxis && at < head ? word(head).head : head;
         break;
+      case Rel::kParataxis:
+        // "Kenya condemns raid, urges calm": headlines coordinate without a conjunction.
+        if (at < head || !IsVerbal(head) || IsNonfinite(at) || !FollowsComma(at)) return {};
+        label("shared subject");
+        at = head;
+        break;
       case Rel::kObl:
       case Rel::kNmod:
       case Rel::kDep:

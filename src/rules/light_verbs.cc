@@ -52,6 +52,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"genitive", &out.genitives_},
                                       {"kind-genitive", &out.kind_genitives_},
                                       {"done-to-genitive", &out.done_to_genitives_},
+                                      {"named-after", &out.named_after_},
                                       {"giver", &out.givers_},
                                       {"dative", &out.datives_},
                                       {"complement", &out.complement_markers_},
@@ -95,7 +96,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         return table.ErrorAt(row, "unknown kind \"" + std::string(kind) + "\"",
                              closest.empty()
                                  ? "kinds: light, answer, message, quantity, agent, giver, aside, "
-                                   "genitive, kind-genitive, done-to-genitive, "
+                                   "genitive, kind-genitive, done-to-genitive, named-after, "
                                    "dative, complement, subject-control, intransitive, clitic, "
                                    "article, floating, pro-adverb, preposition, "
                                    "gathering, meeting, joint-deed, purpose, engaging"

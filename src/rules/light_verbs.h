@@ -58,6 +58,8 @@ class LightVerbs {
   // "la fermeture de l'hôpital", "the arrest of the mayor": the genitive is what it is done to, not whose it
   // is.
   bool IsDoneToGenitive(std::string_view lemma) const { return done_to_genitives_.contains(lemma); }
+  // Whether whose name stands beside the noun owns nothing: "the Mandela statue".
+  bool IsNamedAfter(std::string_view lemma) const { return named_after_.contains(lemma); }
   bool IsDative(std::string_view preposition) const { return datives_.contains(preposition); }
   bool IsComplementMarker(std::string_view lemma) const { return complement_markers_.contains(lemma); }
   bool IsSubjectControl(std::string_view lemma) const { return subject_control_.contains(lemma); }
@@ -103,7 +105,7 @@ class LightVerbs {
       clitics_, articles_, pro_adverbs_, floating_, givers_, messages_, asides_, gathering_, meetings_,
       joint_deeds_, purposes_, engaging_;
   StringMap<std::vector<Phrase>> phrases_, bounds_;
-  StringSet joint_, kind_genitives_, done_to_genitives_;
+  StringSet joint_, kind_genitives_, done_to_genitives_, named_after_;
 };
 
 }  // namespace depeche
