@@ -19,6 +19,7 @@ class StatusFinder {
       LookAtDependents(anchor);
       LookAtOwnForm(light_verb);
       LookAtDependents(light_verb);
+      LookAtPlan(light_verb);
       Climb(light_verb);
     } else {
       LookAtOwnForm(anchor);
@@ -258,6 +259,13 @@ class StatusFinder {
   bool IsParticipleBehindInfinitive(const Word& word, const Word& head) const {
     return head.morph.verb_form == VerbForm::kInf && word.morph.verb_form == VerbForm::kPart &&
            word.morph.tense == Tense::kPast;
+  }
+
+  // "plans a visit", "envisage des sanctions"; but whoever makes a request, makes it, and a noun is not
+  // denied with what its verb denies of clauses.
+  void LookAtPlan(WordId light_verb) {
+    const auto status = cues_.StatusOf(StatusCueKind::kMatrix, document_[light_verb].lemma);
+    if (status && *status != EventStatus::kDenied && !speech_act_) GovernedBy(light_verb);
   }
 
   // Whether the word at `governor` is a governing cue; proposes its status.

@@ -46,6 +46,19 @@ TEST_F(StatusTest, AComparisonDeniesNothing) {
             EventStatus::kOccurred);
 }
 
+TEST_F(StatusTest, ALightVerbMayPlanItsDeed) {
+  const std::string_view plans =
+      "1\tParis\tParis\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tplans\tplan\tVERB\t_\tTense=Pres|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tstrikes\tstrike\tNOUN\t_\t_\t2\tobj\t_\t_\n\n";
+  EXPECT_EQ(Decide(plans, "strikes", "plans").status, EventStatus::kPlanned);
+  const std::string_view denies =
+      "1\tParis\tParis\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tdenies\tdeny\tVERB\t_\tTense=Pres|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tstrikes\tstrike\tNOUN\t_\t_\t2\tobj\t_\t_\n\n";
+  EXPECT_EQ(Decide(denies, "strikes", "denies").status, EventStatus::kOccurred);
+}
+
 TEST_F(StatusTest, AnObliqueOfAPassiveIsNotWhatTheVerbJudges) {
   constexpr std::string_view kRefused =
       "1\tTrains\ttrain\tNOUN\t_\t_\t3\tnsubj:pass\t_\t_\n"
