@@ -138,7 +138,12 @@ void Setting::FindCountries(const Analysis& analysis) {
       vote(WordId(i), country->code, 1);
     last = country;
   }
+  // Other countries have courts and prefects too: words of institutions count where their country is named or
+  // no other is.
+  std::vector<std::string_view> named;
+  for (const auto& [paragraph, what] : votes) named.push_back(what.first);
   for (const Cue& cue : cues_) {
+    if (!named.empty() && std::find(named.begin(), named.end(), cue.cue->code) == named.end()) continue;
     if (cue.cue->sector.empty()) vote(cue.head, cue.cue->code, cue.cue->weight * kCueWeight);
   }
   std::stable_sort(votes.begin(), votes.end(),

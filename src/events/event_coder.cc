@@ -50,7 +50,7 @@ class ContentIndex {
       // "accused of lying about the attack": the attack itself is no allegation.
       if (standing == Standing::kPossible && below_noun) return Standing::kOwn;
       if (standing != Standing::kOwn) return standing;
-      if (TellsOfItsOwn(document_[at]) || IsToldAside(at)) break;
+      if (TellsOfItsOwn(at) || IsToldAside(at)) break;
       below_noun = below_noun || document_[at].rel == Rel::kNmod;
       at = document_[at].head;
     }
@@ -60,9 +60,11 @@ class ContentIndex {
  private:
   // A relative clause, or an adverbial clause with a finite verb, says something real beside what is asked
   // for.
-  static bool TellsOfItsOwn(const Word& word) {
+  bool TellsOfItsOwn(WordId id) const {
+    const Word& word = document_[id];
+    const bool verbal = word.upos == Upos::kVerb || word.upos == Upos::kAux;
     return word.relation == "acl:relcl" || word.relation == "advcl:relcl" ||
-           (word.rel == Rel::kAdvcl && word.morph.verb_form == VerbForm::kFin);
+           (word.rel == Rel::kAdvcl && verbal && !view_.IsNonfinite(id));
   }
 
   // "urged calm after the attack": the attack is real.
@@ -120,7 +122,7 @@ class DocumentCoder {
     const std::unordered_map<WordId, const RuleMatch*> told_by_noun = VerbsToldByNouns(matches, content);
     for (const RuleMatch& match : matches) {
       const Standing standing = content.Of(match);
-      if (standing == Standing::kContent) continue;
+      if (standing == Standing::kContent || participants_.IsInsideName(match.anchor_head)) continue;
       if (const auto verb = told_by_noun.find(match.anchor_head);
           verb != told_by_noun.end() && verb->second->type == match.type && verb->second != &match)
         continue;
@@ -332,10 +334,22 @@ class DocumentCoder {
     if (participants_.IsDatelineSource(id, event->anchor) || IsNobody(word)) return;
     const Mention& shown = document_[participants_.Fullest(id)];
     const Mention& mention = document_[id];
+    if (side == &event->recipients && IsHome(mention, event->actors)) return;
     if (!document_[mention.entity].members.empty()) return AddMembers(mention, how, *event, side);
     if (Contains(event->actors, mention, shown.span) || Contains(event->recipients, mention, shown.span))
       return;
     side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
+  }
+
+  // "The president recalled the envoy to Paris": whoever acts for a country does nothing to it.
+  bool IsHome(const Mention& mention, const std::vector<Participant>& actors) const {
+    const Entity& country = document_[mention.entity];
+    if (country.kind != EntityKind::kCountry) return false;
+    return std::any_of(actors.begin(), actors.end(), [&](const Participant& actor) {
+      const Entity& entity = document_[actor.entity];
+      return entity.code == country.code && !entity.code_inferred &&
+             (entity.sector == "GOV" || entity.kind == EntityKind::kCountry);
+    });
   }
 
   // "No group claimed the attack"
@@ -387,7 +401,7 @@ class DocumentCoder {
       // "against the closure of the school": the school closes nothing.
       if (!done_to || owner.function != Function::kOf) AddOwner(thing, owner, event, side);
     }
-    if (side->size() == known) AddOwnersOfParts(event, side);
+    if (side->size() == known && !done_to) AddOwnersOfParts(event, side);
     if (side->size() == known) AddMakers(thing, event, side);
   }
 

@@ -39,6 +39,14 @@ bool ParticipantFinder::CanAct(MentionId id) const {
   return !entity.code.empty() || !entity.sector.empty() || entity.kind != EntityKind::kOther;
 }
 
+bool ParticipantFinder::IsInsideName(WordId word) const {
+  const auto next = std::upper_bound(document_.names.begin(), document_.names.end(), word,
+                                     [](WordId id, const Name& name) { return id < name.first; });
+  if (next == document_.names.begin()) return false;
+  const Name& name = *std::prev(next);
+  return name.type == NameType::kOrganisation && name.first < word && word <= name.last;
+}
+
 MentionId ParticipantFinder::Fullest(MentionId id) const {
   const Mention& mention = document_[id];
   if (mention.kind != MentionKind::kPronoun || !mention.entity) return id;

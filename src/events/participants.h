@@ -16,6 +16,8 @@ class ParticipantFinder {
   // Whether the mention stands for somebody, not for a thing or a mere place. Personal pronouns do, known or
   // not.
   bool CanAct(MentionId mention) const;
+  // "Front de libération du Nord": a word inside the name of a body tells no event.
+  bool IsInsideName(WordId word) const;
 
   // The words to show for it: for a pronoun, the fullest mention of the same entity in the sentence, else
   // itself.

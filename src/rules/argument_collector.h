@@ -34,6 +34,7 @@ class ArgumentCollector {
 
   void AddVerbDependent(WordId verb, WordId child, bool passive, bool reflexive);
   void AddVerbOblique(WordId verb, WordId child, bool passive);
+  bool IsSetting(WordId verb, WordId phrase) const;
   bool IsBareObject(WordId verb, WordId child, const PrepositionalPhrase& phrase) const;
   void AddClause(WordId child);
   void AddInheritedSubject(WordId verb, bool passive);

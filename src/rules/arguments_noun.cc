@@ -21,6 +21,12 @@ bool IsAgentOf(const ClauseView& view, WordId noun, Rel rel) {
   return view.word(noun).relation == "obl:agent" || view.tables().IsAgent(view.Phrase(noun).preposition);
 }
 
+// "a reçu du soutien": some of it, with the article taken for a genitive.
+bool IsPartitive(const ClauseView& view, WordId verb, WordId noun, Rel rel) {
+  return rel == Rel::kObl && verb < noun && view.IsContracted(noun) && !view.Child(verb, Rel::kObj).valid() &&
+         view.tables().IsGenitive(view.Phrase(noun).preposition);
+}
+
 // The slot in which `noun` stands under `verb`, as the light verbs' table has it.
 bool FitsSlot(const ClauseView& view, const LightVerb& entry, WordId verb, WordId noun, Rel rel) {
   const bool passive = view.IsPassive(verb);
@@ -28,7 +34,7 @@ bool FitsSlot(const ClauseView& view, const LightVerb& entry, WordId verb, WordI
     case LightSlot::kObj:
     case LightSlot::kSuffer:
     case LightSlot::kBlame:
-      return rel == Rel::kObj || (passive && rel == Rel::kNsubj);
+      return rel == Rel::kObj || (passive && rel == Rel::kNsubj) || IsPartitive(view, verb, noun, rel);
     case LightSlot::kObl:
     case LightSlot::kVictim:
       return (rel == Rel::kObl || rel == Rel::kNmod) && view.Phrase(noun).preposition == entry.preposition;

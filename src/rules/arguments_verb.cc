@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/argument_collector.h"
+#include "rules/mentions.h"
 
 namespace depeche {
 namespace {
@@ -178,10 +179,23 @@ void ArgumentCollector::AddVerbDependent(WordId verb, WordId child, bool passive
   }
 }
 
+// "Au Cameroun, des avocats dénoncent …": a place that opens the sentence, closed by a comma, is where, not
+// whom.
+bool ArgumentCollector::IsSetting(WordId verb, WordId phrase) const {
+  if (phrase > verb) return false;
+  const Document& document = view_.document();
+  const Place* place = Covering(document.places, phrase);
+  if (place == nullptr) return false;
+  const WordId next(size_t{place->last.index} + 1);
+  return view_.Child(phrase, Rel::kCase) == document[view_.word(phrase).sentence].first && next < verb &&
+         view_.word(next).upos == Upos::kPunct;
+}
+
 void ArgumentCollector::AddVerbOblique(WordId verb, WordId child, bool passive) {
   const Word& word = view_.word(child);
   if (word.relation.ends_with(":unmarked") || word.relation.ends_with(":tmod")) return;
   if (view_.tables().IsProAdverb(word.lemma) || view_.IsReflexivePronoun(child)) return;
+  if (IsSetting(verb, child)) return;
   const PrepositionalPhrase phrase = view_.Phrase(child);
   const bool agent = view_.IsAgentPhrase(child) && (passive || word.relation == "obl:agent");
   if (agent) {
@@ -272,27 +286,12 @@ void ArgumentCollector::AddInvertedSubject(WordId verb) {
   }
 }
 
-// "« Nous partirons », ont averti les ministres", with the ministers as object: whoever stands behind a verb
-// that closes a quotation speaks it.
+// "« Nous partirons », ont averti les ministres" with the ministers as object.
 void ArgumentCollector::AddSpeakerBehindSpeech(WordId verb) {
-  if (Has(Function::kSubj) || view_.IsNonfinite(verb)) return;
-  WordId first = verb, behind;
-  for (const WordId child : view_.Children(verb)) {
-    const Rel rel = view_.word(child).rel;
-    if (rel == Rel::kNsubj) return;
-    if (child < verb && rel == Rel::kAux) first = std::min(first, child);
-    if (child > verb && rel == Rel::kObj && !behind.valid()) behind = child;
-  }
-  if (!behind.valid() || !view_.IsActor(behind) || view_.IsReflexivePronoun(behind)) return;
-  const Document& document = view_.document();
-  const WordId begin = document[view_.word(verb).sentence].first;
-  if (first.index < begin.index + 2) return;
-  const std::string_view before = view_.word(WordId(size_t{first.index} - 1)).form;
-  const std::string_view closing = view_.word(WordId(size_t{first.index} - 2)).form;
-  const auto closes = [](std::string_view mark) { return mark == "»" || mark == "”" || mark == "\""; };
-  if (!closes(before) && !(before == "," && closes(closing))) return;
+  const WordId speaker = Has(Function::kSubj) ? WordId() : view_.SpeakerBehindSpeech(verb);
+  if (!speaker.valid()) return;
   for (Argument& argument : out_->arguments) {
-    const bool moved = argument.word == behind || argument.first_conjunct == view_.Counted(behind);
+    const bool moved = argument.word == speaker || argument.first_conjunct == view_.Counted(speaker);
     if (argument.function != Function::kObj || !moved) continue;
     argument.function = Function::kSubj;
     argument.path = "speaker behind the speech";

@@ -493,6 +493,24 @@ WordId ClauseView::OwnSubject(WordId verb) const {
   return found;
 }
 
+WordId ClauseView::SpeakerBehindSpeech(WordId verb) const {
+  if (IsNonfinite(verb)) return WordId();
+  WordId first = verb, behind;
+  for (const WordId child : Children(verb)) {
+    const Rel rel = word(child).rel;
+    if (rel == Rel::kNsubj) return WordId();
+    if (child < verb && rel == Rel::kAux) first = std::min(first, child);
+    if (child > verb && rel == Rel::kObj && !behind.valid()) behind = child;
+  }
+  if (!behind.valid() || !IsActor(behind) || IsReflexivePronoun(behind)) return WordId();
+  const WordId begin = document_[word(verb).sentence].first;
+  if (first.index < begin.index + 2) return WordId();
+  const std::string_view before = word(WordId(size_t{first.index} - 1)).form;
+  const std::string_view closing = word(WordId(size_t{first.index} - 2)).form;
+  const auto closes = [](std::string_view mark) { return mark == "»" || mark == "”" || mark == "\""; };
+  return closes(before) || (before == "," && closes(closing)) ? behind : WordId();
+}
+
 // "demander à X de partir", "ask X to leave": X leaves. "promettre à X de partir": the subject does.
 FoundWord ClauseView::ObjectController(WordId governor, WordId clause) const {
   if (tables_.IsSubjectControl(Lemma(governor))) return {};
@@ -613,6 +631,7 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
   for (int step = 0; step < kMaxSteps; ++step) {
     if (at != verb) {
       if (const WordId own = OwnSubject(at); own.valid()) return {own, path, WordId()};
+      if (const WordId speaker = SpeakerBehindSpeech(at); speaker.valid()) return {speaker, path, WordId()};
     }
     if (IsImpersonal(at)) return {};
     const Word& clause = word(at);

@@ -89,6 +89,9 @@ class ClauseView {
   WordId Antecedent(WordId pronoun) const;
 
   WordId OwnSubject(WordId verb) const;
+  // Whoever stands, taken for an object, behind a verb that closes a quotation: « … », ont averti les
+  // ministres.
+  WordId SpeakerBehindSpeech(WordId verb) const;
   // Own subject, or that of the clause this one depends on. For a passive it is the one who undergoes.
   FoundWord SurfaceSubject(WordId verb) const;
   // Subject of the clause `verb` shares, where it has none itself.

@@ -10,17 +10,6 @@ namespace depeche {
 namespace {
 
 // A span of words [first, last] of a layer in text order that covers `word`.
-template <typename T>
-const T* Covering(const std::vector<T>& layer, WordId word) {
-  auto at = std::upper_bound(layer.begin(), layer.end(), word,
-                             [](WordId value, const T& span) { return value < span.first; });
-  for (int steps = 0; at != layer.begin() && steps < 4; ++steps) {
-    --at;
-    if (at->last >= word) return &*at;
-  }
-  return nullptr;
-}
-
 bool IsPersonalPronoun(const Word& word) {
   return word.upos == Upos::kPron && word.morph.person != 0 && !word.morph.reflexive;
 }
