@@ -92,7 +92,7 @@ class NameFinder {
     std::erase_if(matches,
                   [&](const AliasMatch& match) { return match.weak && !IsTrusted(match, at, tagged); });
     const WordId tagged_last =
-        tagged ? std::min(tagged->last, WordId(size_t{at.index} + kMaxNameWords)) : WordId();
+        tagged ? WithoutTime(at, std::min(tagged->last, WordId(size_t{at.index} + kMaxNameWords))) : WordId();
     if (!matches.empty() && matches.front().word_count > 0 && !IsMisread(at, matches, tagged)) {
       const AliasMatch& match = Choose(matches, tagged);
       const WordId match_last =
@@ -113,6 +113,14 @@ class NameFinder {
       if (last < end) return TakeAlias(at, last, matches.front(), nullptr);
     }
     return WordId(size_t{at.index} + 1);
+  }
+
+  // "European Union [on Sunday]": taggers let names run on into the day behind them.
+  WordId WithoutTime(WordId first, WordId last) const {
+    WordId at = last;
+    while (at > first && analysis_.in_time[at.index]) --at.index;
+    if (at == last || document_[at].upos != Upos::kAdp || at == first) return last;
+    return WordId(size_t{at.index} - 1);
   }
 
   // A bare family name ("Kerry") counts where the report names its bearer in full or gives him his office;
@@ -231,6 +239,8 @@ class NameFinder {
 
   WordId TakeAlias(WordId first, WordId last, const AliasMatch& match, const Name* tagged) {
     const WordId next(size_t{last.index} + 1);
+    // "US $50 million" is money.
+    if (next.index < document_.words.size() && document_[next].form == "$") return next;
     // "Indian Ocean" tells of no Indians.
     const PlaceId place = analysis_.place_of[first.index];
     if (IsDemonym(match.kind) && place && last < document_[place].last) return next;
@@ -255,6 +265,9 @@ class NameFinder {
   WordId TakeTagged(WordId first, WordId last, NameType type) {
     // Taggers differ on whether a title belongs to a person's name; here it does not.
     if (type == NameType::kPerson || type == NameType::kMisc) first = SkipTitles(first, last);
+    // "President of Belarus", taken for a person's name: what the title is of is another name.
+    if (type == NameType::kPerson && document_[first].upos == Upos::kAdp && first < last)
+      return WordId(size_t{first.index} + 1);
     NameUnit unit{.first = first, .last = last, .type = type};
     if (const KnownEntity* known = FindSpelling(unit)) {
       unit.known = known;

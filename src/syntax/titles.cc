@@ -23,8 +23,25 @@ void GiveToName(Document& document, WordId title) {
   if (word.relation != "nmod:desc" || word.head < title) return;
   const Word& name = document[word.head];
   if (!IsPhrase(name) || name.upos != Upos::kPropn) return;
-  const WordId preposition = PrepositionOf(document, title);
-  if (preposition && !PrepositionOf(document, word.head)) document[preposition].head = word.head;
+  const WordId own = PrepositionOf(document, title);
+  if (own && !PrepositionOf(document, word.head)) document[own].head = word.head;
+}
+
+// "with US President Biden" with "US" as a phrase of its own: what stands between the preposition and the
+// title belongs to the phrase.
+void HangOnName(Document& document, WordId title) {
+  const Word& word = document[title];
+  if (word.relation != "nmod:desc" || word.head < title || title == document[word.sentence].first) return;
+  const WordId name = word.head;
+  const WordId before(size_t{title.index} - 1);
+  Word& country = document[before];
+  if (!IsPhrase(country) || country.head != document[name].head) return;
+  if (before == document[word.sentence].first) return;
+  const Word& preposition = document[WordId(size_t{before.index} - 1)];
+  if (preposition.rel != Rel::kCase || preposition.head != name) return;
+  country.head = name;
+  country.rel = Rel::kCompound;
+  country.relation = "compound";
 }
 
 // "from Minister Zarif" with two phrases of one word, of which only the first has a preposition.
@@ -45,7 +62,10 @@ void HangOnTitle(Document& document, WordId name) {
 }  // namespace
 
 void JoinTitles(Document& document) {
-  for (size_t i = 0; i < document.words.size(); ++i) GiveToName(document, WordId(i));
+  for (size_t i = 0; i < document.words.size(); ++i) {
+    GiveToName(document, WordId(i));
+    HangOnName(document, WordId(i));
+  }
   for (const Name& name : document.names) {
     if (name.type == NameType::kPerson) HangOnTitle(document, name.first);
   }

@@ -26,6 +26,18 @@ TEST(JoinTitles, ThePrepositionIsTheNames) {
   EXPECT_EQ(Relation(document, "Minister"), "nmod:desc of Oumar");
 }
 
+TEST(JoinTitles, ACountryBeforeTheTitleBelongsToThePhrase) {
+  Document document = testing::FromConllu(
+      "1\tmet\tmeet\tVERB\t_\t_\t0\troot\t_\t_\n"
+      "2\twith\twith\tADP\t_\t_\t5\tcase\t_\t_\n"
+      "3\tUS\tUS\tPROPN\t_\t_\t1\tobl\t_\t_\n"
+      "4\tPresident\tPresident\tPROPN\t_\t_\t5\tnmod:desc\t_\t_\n"
+      "5\tMadison\tMadison\tPROPN\t_\t_\t1\tobl\t_\t_\n\n",
+      "en");
+  JoinTitles(document);
+  EXPECT_EQ(Relation(document, "US"), "compound of Madison");
+}
+
 TEST(JoinTitles, APrepositionOfTheNameStays) {
   Document document = testing::FromConllu(
       "1\tsanctions\tsanction\tNOUN\t_\t_\t0\troot\t_\t_\n"
