@@ -25,7 +25,16 @@ Result<Language> Language::Load(const std::string& data_dir, const std::string& 
   DEPECHE_TRY(Segmenter segmenter, Segmenter::Load(dir));
   DEPECHE_TRY(SyntaxModel syntax, SyntaxModel::Load(dir + "/syntax.model"));
   DEPECHE_TRY(AdverbPhrases adverb_phrases, AdverbPhrases::Load(dir));
-  Language language{code, std::move(segmenter), std::move(syntax), std::move(adverb_phrases), {}, {}, {}, {}};
+  DEPECHE_TRY(Gerunds gerunds, Gerunds::Load(dir));
+  Language language{code,
+                    std::move(segmenter),
+                    std::move(syntax),
+                    std::move(adverb_phrases),
+                    std::move(gerunds),
+                    {},
+                    {},
+                    {},
+                    {}};
   if (shared.until >= Stage::kTimes) {
     DEPECHE_TRY(language.times, TimeTagger::Load(dir, data_dir + "/calendar/feasts.tsv"));
   }
@@ -55,6 +64,7 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   if (until == Stage::kSyntax) return;
   // Slips of the parser that the layers above would trip over. From here on the words no longer change.
   language.adverb_phrases.Restore(document);
+  language.gerunds.Restore(document, TreeIndex(document));
   JoinTitles(document);
   JoinLists(document, TreeIndex(document));
   const TreeIndex tree(document);

@@ -11,6 +11,7 @@
 #include "events/event_coder.h"
 #include "knowledge/knowledge.h"
 #include "syntax/adverb_phrases.h"
+#include "syntax/gerunds.h"
 #include "syntax/model.h"
 #include "text/segmenter.h"
 #include "when/time_tagger.h"
@@ -34,6 +35,7 @@ struct Language {
   Segmenter segmenter;
   SyntaxModel syntax;
   AdverbPhrases adverb_phrases;
+  Gerunds gerunds;
   std::optional<TimeTagger> times;
   std::optional<PlaceWords> place_words;
   std::optional<EntityResolver> entities;

@@ -307,10 +307,12 @@ class PhraseCoder {
     }
   }
 
+  bool IsSubjectOrObject(WordId head) const { return a_.IsSubject(head) || a_.word(head).rel == Rel::kObj; }
+
   // "Thousands marched", "des centaines ont été arrêtés": a number of no things is one of people.
   bool StandsForPeople(WordId head) const {
     const Word& word = a_.word(head);
-    return a_.IsSubject(head) && word.morph.number == Number::kPlur && word.upos == Upos::kNoun;
+    return IsSubjectOrObject(head) && word.morph.number == Number::kPlur && word.upos == Upos::kNoun;
   }
 
   static bool SupranationalSector(const PhraseCode& code) { return IsArmed(code.sector); }
@@ -393,8 +395,8 @@ class PhraseCoder {
       CopyBody(around.body, code);
       return;
     }
-    // "Five were killed": people, where no noun tells what is counted.
-    if (a_.word(head).upos == Upos::kNum && a_.IsSubject(head) && !a_.in_time[head.index]) {
+    // "Five were killed", "killed five": people, where no noun tells what is counted.
+    if (a_.word(head).upos == Upos::kNum && IsSubjectOrObject(head) && !a_.in_time[head.index]) {
       code->kind = EntityKind::kGroup;
       code->sector = kPeople;
       return;

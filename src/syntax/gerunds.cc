@@ -1,0 +1,85 @@
+#include "syntax/gerunds.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/fold.h"
+#include "base/table.h"
+
+namespace depeche {
+namespace {
+
+bool IsPreposition(const Word& word) { return word.upos == Upos::kAdp || word.upos == Upos::kSconj; }
+
+// The relation of a noun in place of that of a clause; empty where the word stands in no noun's place.
+std::string_view NounRelation(const Word& word, bool marked, Upos above) {
+  switch (word.rel) {
+    case Rel::kCsubj:
+    case Rel::kNsubj:
+      return "nsubj";
+    case Rel::kObl:
+      return word.relation;
+    case Rel::kAdvcl:
+    case Rel::kAcl:
+      if (!marked) return {};
+      return above == Upos::kNoun || above == Upos::kPropn ? "nmod" : "obl";
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
+Result<Gerunds> Gerunds::Load(const std::string& language_dir) {
+  Gerunds gerunds;
+  const std::string path = language_dir + "/gerunds.tsv";
+  std::error_code ignored;
+  if (!std::filesystem::exists(path, ignored)) return gerunds;
+  DEPECHE_TRY(const Table table, Table::Read(path, {"noun", "note"}));
+  for (const TableRow& row : table.rows()) {
+    for (const std::string_view noun : SplitList(row.cells[0], ',')) gerunds.nouns_.insert(std::string(noun));
+  }
+  return gerunds;
+}
+
+void Gerunds::Restore(Document& document, const TreeIndex& tree) const {
+  if (nouns_.empty()) return;
+  for (size_t i = 0; i < document.words.size(); ++i) {
+    if (document.words[i].upos != Upos::kVerb) continue;
+    const auto noun = nouns_.find(FoldCase(document.words[i].form));
+    if (noun != nouns_.end()) RestoreAt(document, tree, WordId(i), *noun);
+  }
+}
+
+void Gerunds::RestoreAt(Document& document, const TreeIndex& tree, WordId id, const std::string& noun) const {
+  Word& word = document[id];
+  bool marked = false;
+  for (const WordId child : tree.children(id)) {
+    const Word& below = document[child];
+    if (below.rel == Rel::kNsubj || below.rel == Rel::kObj || below.rel == Rel::kAux ||
+        below.rel == Rel::kXcomp)
+      return;
+    marked |= below.rel == Rel::kMark && IsPreposition(below) && child.index + 1 == id.index;
+  }
+  if (!word.head) return;
+  const std::string_view relation = NounRelation(word, marked, document[word.head].upos);
+  if (relation.empty()) return;
+  word.upos = Upos::kNoun;
+  word.lemma = noun;
+  word.rel = relation == "nsubj" ? Rel::kNsubj : relation == "nmod" ? Rel::kNmod : Rel::kObl;
+  word.relation = relation;
+  word.morph = Morph{.number = Number::kSing};
+  for (const WordId child : tree.children(id)) {
+    Word& below = document[child];
+    if (below.rel == Rel::kMark) {
+      below.upos = Upos::kAdp;
+      below.rel = Rel::kCase;
+      below.relation = "case";
+    } else if (below.rel == Rel::kObl) {
+      below.rel = Rel::kNmod;
+      below.relation = "nmod";
+    }
+  }
+}
+
+}  // namespace depeche
