@@ -1,5 +1,6 @@
 #include "coder/pipeline.h"
 
+#include "syntax/finite_verbs.h"
 #include "syntax/lists.h"
 #include "syntax/titles.h"
 #include "where/place_tagger.h"
@@ -65,6 +66,7 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   // Slips of the parser that the layers above would trip over. From here on the words no longer change.
   language.adverb_phrases.Restore(document);
   language.gerunds.Restore(document, TreeIndex(document));
+  RestoreFiniteVerbs(document, TreeIndex(document));
   JoinTitles(document);
   JoinLists(document, TreeIndex(document));
   const TreeIndex tree(document);
