@@ -95,9 +95,7 @@ bool AttributionFinder::IsAside(WordId verb) const {
     if (rel == Rel::kNsubj && child < verb) return false;
     finite |= rel == Rel::kAux;
     // An inverted subject is easily taken for the object.
-    subject |=
-        child > verb && (rel == Rel::kNsubj ||
-                         (rel == Rel::kObj && KindOf(child, mentions_.at(child)) != SourceKind::kUnknown));
+    subject |= child > verb && (rel == Rel::kNsubj || (rel == Rel::kObj && CanSpeak(child)));
     const bool clitic =
         rel == Rel::kAux || rel == Rel::kExpl || rel == Rel::kObj || rel == Rel::kIobj || rel == Rel::kAdvmod;
     if (clitic && child < begin) begin = child;
@@ -105,6 +103,24 @@ bool AttributionFinder::IsAside(WordId verb) const {
   // ", saying that …", ", accused of …" say nothing about who tells the clause before.
   if (!subject || !finite || begin <= document_[word.sentence].first) return false;
   return document_[WordId(size_t{begin.index} - 1)].upos == Upos::kPunct;
+}
+
+bool AttributionFinder::CanSpeak(WordId noun) const {
+  const MentionId mention = mentions_.at(noun);
+  if (KindOf(noun, mention) != SourceKind::kUnknown) return true;
+  return mention && document_[mention].entity &&
+         document_[document_[mention].entity].kind != EntityKind::kOther;
+}
+
+// "…, affirme sa famille": an inserted clause shares no subject with the clause that it comments on.
+bool AttributionFinder::IsInsertedBeforeItsSubject(WordId verb) const {
+  bool object = false;
+  for (const WordId child : tree_.children(verb)) {
+    const Rel rel = document_[child].rel;
+    if (rel == Rel::kNsubj || rel == Rel::kCcomp || rel == Rel::kCc) return false;
+    object |= rel == Rel::kObj && child > verb;
+  }
+  return object && (document_[verb].relation == "parataxis:insert" || IsAside(verb));
 }
 
 void AttributionFinder::LookForAside(WordId anchor, Chain* chain) {
@@ -267,11 +283,14 @@ bool AttributionFinder::LookForReportingVerb(WordId verb, WordId below, std::str
   CollectArguments(document_, tree_, light_verbs_, verb, &arguments_);
   std::vector<WordId> speakers;
   std::vector<WordId> outlets;
+  const bool inserted = reporting->inverts && IsInsertedBeforeItsSubject(verb);
   for (const Argument& argument : arguments_.arguments) {
     if (argument.word == below) continue;
     // "We believe that …": whoever speaks is named elsewhere.
     const Word& speaker = document_[argument.word];
-    if (argument.function == Function::kSubj && !(speaker.upos == Upos::kPron && speaker.morph.person == 1))
+    const Function speaks = inserted ? Function::kObj : Function::kSubj;
+    if (argument.function == speaks && !(speaker.upos == Upos::kPron && speaker.morph.person == 1) &&
+        (!inserted || argument.word > verb))
       speakers.push_back(argument.word);
     // "ont indiqué des sources au quotidien": told to a paper, which tells us.
     const bool told_to = argument.function == Function::kObl || argument.function == Function::kIobj ||

@@ -45,6 +45,8 @@ class AttributionFinder {
   void LookForPrepositions(WordId governor, Chain* chain) const;
   void LookForCited(WordId governor, Chain* chain) const;
   bool LookForReportingVerb(WordId verb, WordId below, std::string_view how, Chain* chain);
+  bool CanSpeak(WordId noun) const;
+  bool IsInsertedBeforeItsSubject(WordId verb) const;
   void LookForAside(WordId anchor, Chain* chain);
   void LookForSourceAtEnd(SentenceId sentence, WordId anchor, Chain* chain) const;
   bool IsSourceMark(WordId word) const;

@@ -56,6 +56,23 @@ TEST_F(AttributionTest, WhoSpeaksInTheFirstPersonIsNamedElsewhere) {
   EXPECT_EQ(Chain(d, 0), "witness (comment clause)");
 }
 
+TEST_F(AttributionTest, AnInsertedClauseSharesNoSubject) {
+  // The parser takes the inverted subject for an object.
+  const auto coded = [](std::string_view relation) {
+    Document d = FromShort(
+        "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin "
+        "troops/troop/NOUN/2/obj ,/,/PUNCT/5/punct said/say/VERB/2/" +
+        std::string(relation) +
+        "/Tense=Past|VerbForm=Fin a/a/DET/7/det villager/villager/NOUN/5/obj ././PUNCT/2/punct\n");
+    Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+    Mention(d, "villager", "", "CVL", EntityKind::kRole);
+    Code(d);
+    return Chain(d, 0);
+  };
+  EXPECT_EQ(coded("parataxis:insert"), "villager (comment clause)");
+  EXPECT_EQ(coded("conj"), "villager (comment clause)");
+}
+
 TEST_F(AttributionTest, AWordInInvertedCommasIsNoSpeech) {
   Document d = FromShort(
       "The/the/DET/3/det “/“/PUNCT/3/punct patriots/patriot/NOUN/5/nsubj ”/”/PUNCT/3/punct "
