@@ -16,7 +16,7 @@ constexpr size_t kMaxContexts = 3;
 std::vector<std::vector<std::string>> ParagraphContexts(const Document& document, const Cues& cues) {
   std::vector<std::vector<std::string>> result;
   std::map<std::string_view, double> weights;
-  std::set<std::string_view> seen;
+  std::set<const ContextCue*> seen;
   const auto close_paragraph = [&] {
     std::vector<std::pair<double, std::string_view>> strong;
     for (const auto& [context, weight] : weights) {
@@ -37,11 +37,9 @@ std::vector<std::vector<std::string>> ParagraphContexts(const Document& document
       ++paragraph;
     }
     for (size_t i = 0; i < sentence.word_count; ++i) {
-      const Word& word = document[sentence.word(i)];
-      if (!seen.insert(word.lemma).second) continue;
-      const std::vector<ContextCue>* found = cues.Contexts(word.lemma);
-      if (found == nullptr) continue;
-      for (const ContextCue& cue : *found) weights[cue.context] += cue.weight;
+      for (const ContextCue* cue : cues.ContextsAt(document, sentence.word(i))) {
+        if (seen.insert(cue).second) weights[cue->context] += cue->weight;
+      }
     }
   }
   close_paragraph();

@@ -152,7 +152,7 @@ Result<Cues> Cues::Load(const std::string& language_dir, const std::vector<std::
     if (std::find(contexts.begin(), contexts.end(), row.cells[0]) == contexts.end()) {
       return table.ErrorAt(row, "unknown context “" + std::string(row.cells[0]) + "”");
     }
-    ContextCue cue{std::string(row.cells[0]), 1};
+    ContextCue cue{std::string(row.cells[0]), 1, {}};
     const std::string_view weight = row.cells[2];
     if (!weight.empty()) {
       const auto [end, error] = std::from_chars(weight.data(), weight.data() + weight.size(), cue.weight);
@@ -160,7 +160,10 @@ Result<Cues> Cues::Load(const std::string& language_dir, const std::vector<std::
         return table.ErrorAt(row, "weight must be a number");
       }
     }
-    for (std::string_view lemma : SplitList(row.cells[1], ',')) cues.contexts_[Key(lemma)].push_back(cue);
+    for (std::string_view lemma : SplitList(row.cells[1], ',')) {
+      cue.words = PhraseWords(lemma);
+      if (!cue.words.empty()) cues.contexts_[cue.words.front()].push_back(cue);
+    }
   }
   return cues;
 }
@@ -204,8 +207,14 @@ bool Cues::HasAnonymousModifier(const Document& document, WordId first, WordId l
 
 bool Cues::IsHearsay(std::string_view lemma) const { return hearsay_.contains(FoldCase(lemma)); }
 
-const std::vector<ContextCue>* Cues::Contexts(std::string_view lemma) const {
-  return Lookup(contexts_, FoldCase(lemma));
+std::vector<const ContextCue*> Cues::ContextsAt(const Document& document, WordId first) const {
+  std::vector<const ContextCue*> found;
+  const auto* cues = Lookup(contexts_, FoldCase(document[first].lemma));
+  if (cues == nullptr) return found;
+  for (const ContextCue& cue : *cues) {
+    if (PhraseAt(document, first.index, cue.words)) found.push_back(&cue);
+  }
+  return found;
 }
 
 }  // namespace depeche

@@ -45,6 +45,7 @@ struct Phrase {
 struct ContextCue {
   std::string context;
   double weight = 1;
+  std::vector<std::string> words;  // folded; looked up by its first word
 };
 
 class Cues {
@@ -77,7 +78,7 @@ class Cues {
   // An adverb that says that something is only said: "reportedly".
   bool IsHearsay(std::string_view lemma) const;
 
-  const std::vector<ContextCue>* Contexts(std::string_view lemma) const;
+  std::vector<const ContextCue*> ContextsAt(const Document& document, WordId first) const;
 
  private:
   StringMap<EventStatus> status_[kStatusCueKinds];

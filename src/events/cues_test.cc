@@ -44,6 +44,18 @@ TEST(ParagraphContexts, AddsUpDistinctWords) {
   EXPECT_EQ(ParagraphContexts(document, cues.value()), (std::vector<std::vector<std::string>>{{"military"}}));
 }
 
+TEST(ParagraphContexts, KnowsPhrases) {
+  const std::string folder = testing::TestCueFolder("context-phrases");
+  testing::WriteFile(folder + "/contexts.tsv",
+                     "context\tlemma\tweight\nmilitary\tblue helmet\t2\nlegal\tblue helmet law\t2\n");
+  const Result<Cues> cues = Cues::Load(folder, {"military", "legal"});
+  const Document document = testing::FromConllu(
+      "1\tBlue\tblue\tADJ\t_\t_\t2\tamod\t_\t_\n"
+      "2\thelmets\thelmet\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"
+      "3\tleft\tleave\tVERB\t_\t_\t0\troot\t_\t_\n");
+  EXPECT_EQ(ParagraphContexts(document, cues.value()), (std::vector<std::vector<std::string>>{{"military"}}));
+}
+
 TEST(Ontology, HoldsPlover) {
   const Result<Ontology> ontology = Ontology::Load(std::string(DEPECHE_SOURCE_DIR) + "/data/ontology");
   ASSERT_TRUE(ontology.ok()) << ontology.error().ToString();
