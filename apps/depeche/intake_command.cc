@@ -38,9 +38,14 @@ std::optional<OpenedIntake> OpenIntake(const IntakeCommand& options) {
   opened.complained = !coder->refused().empty();
   opened.coder = std::make_unique<const Coder>(std::move(*coder));
   opened.archive = std::make_unique<const Archive>(std::move(archive).value());
-  Result<Intake> intake =
-      Intake::Open(*opened.archive, *opened.coder, *parts,
-                   {.read = *read, .threads = ThreadsOf(options.input), .recode = !options.no_recode});
+  Result<StoryTables> stories = StoryTables::Load(coder_options->data_dir);
+  if (!stories) return refuse(stories.error());
+  opened.stories = std::make_unique<const StoryTables>(std::move(stories).value());
+  Result<Intake> intake = Intake::Open(*opened.archive, *opened.coder, *parts,
+                                       {.read = *read,
+                                        .threads = ThreadsOf(options.input),
+                                        .recode = !options.no_recode,
+                                        .outlets = &opened.stories->outlets});
   if (!intake) return refuse(intake.error());
   opened.intake.emplace(std::move(intake).value());
   return opened;
@@ -49,9 +54,8 @@ std::optional<OpenedIntake> OpenIntake(const IntakeCommand& options) {
 Status OpenedIntake::LinkStories(const IntakeCommand& options, const std::atomic<bool>& stop) const {
   DEPECHE_TRY(const bool current, StoriesAreCurrent(*archive));
   if (current) return Ok{};
-  const auto linked = cli::LinkStories(
-      *archive, {.data_dir = options.input.data_dir, .progress = options.input.progress, .rebuild = false},
-      stop);
+  const auto linked =
+      cli::LinkStories(*archive, *stories, {.progress = options.input.progress, .rebuild = false}, stop);
   if (!linked) return linked.error();
   return Ok{};
 }

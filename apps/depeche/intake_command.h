@@ -11,6 +11,7 @@
 #include "common.h"
 #include "intake/intake.h"
 #include "progress.h"
+#include "stories/update.h"
 
 namespace depeche::cli {
 
@@ -26,6 +27,7 @@ void AddIntakeOptions(CLI::App& command, IntakeCommand* options);
 struct OpenedIntake {
   std::unique_ptr<const Coder> coder;
   std::unique_ptr<const Archive> archive;
+  std::unique_ptr<const StoryTables> stories;
   std::optional<Intake> intake;  // after what it refers to
   bool complained = false;       // rows of the user's own tables were refused
 

@@ -4,14 +4,10 @@
 
 #include <cstdio>
 
-#include "depeche/coder.h"
-
 namespace depeche::cli {
 
-Result<StoryUpdate> LinkStories(const Archive& archive, const LinkStoriesOptions& options,
-                                const std::atomic<bool>& stop) {
-  DEPECHE_TRY(const std::string data_dir, FindDataDir(options.data_dir));
-  DEPECHE_TRY(const StoryTables tables, StoryTables::Load(data_dir));
+Result<StoryUpdate> LinkStories(const Archive& archive, const StoryTables& tables,
+                                const LinkStoriesOptions& options, const std::atomic<bool>& stop) {
   StoryUpdateOptions update;
   update.rebuild = options.rebuild;
   update.stop = [&] { return stop.load(); };

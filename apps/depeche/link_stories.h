@@ -11,13 +11,12 @@
 namespace depeche::cli {
 
 struct LinkStoriesOptions {
-  std::string data_dir;  // as --data names it; empty: found
   std::string progress = "auto";
   bool rebuild = false;
 };
 
 // Ends between two transactions once `stop` is set; the next call goes on from there.
-Result<StoryUpdate> LinkStories(const Archive& archive, const LinkStoriesOptions& options,
-                                const std::atomic<bool>& stop);
+Result<StoryUpdate> LinkStories(const Archive& archive, const StoryTables& tables,
+                                const LinkStoriesOptions& options, const std::atomic<bool>& stop);
 
 }  // namespace depeche::cli

@@ -215,9 +215,12 @@ int Update(const StoriesOptions& options) {
   const Result<Archive> archive = Archive::Open(options.archive, ArchiveMode::kWrite);
   if (!archive) return Fail(archive.error());
   const std::atomic<bool>& interrupted = CatchInterrupts();
-  const Result<StoryUpdate> done = LinkStories(
-      *archive, {.data_dir = options.data_dir, .progress = options.progress, .rebuild = options.rebuild},
-      interrupted);
+  const Result<std::string> data_dir = FindDataDir(options.data_dir);
+  if (!data_dir) return Fail(data_dir.error());
+  const Result<StoryTables> tables = StoryTables::Load(*data_dir);
+  if (!tables) return Fail(tables.error());
+  const Result<StoryUpdate> done =
+      LinkStories(*archive, *tables, {.progress = options.progress, .rebuild = options.rebuild}, interrupted);
   if (!done) return Fail(done.error());
   Notice({std::to_string(done->reports) + " reports compared, " + std::to_string(done->copies) +
               " near-copies in all; " + std::to_string(done->events) + " events looked at, " +

@@ -95,7 +95,8 @@ struct Writer::Impl {
   }
 
   Status CheckIdentifiers(const CodedReport& report, const std::optional<StoredReport>& old);
-  int64_t StoreAll(const CodedReport& report, const std::optional<StoredReport>& old, int64_t coding);
+  int64_t StoreAll(const CodedReport& report, const std::optional<StoredReport>& old, int64_t coding,
+                   const Place& place);
   void ForgetContent(int64_t row);
   RowsByUid TakeAwayEvents(int64_t report);
   int64_t WriteReport(SQLite::Statement& statement, const CodedReport& report, int64_t coding);
@@ -135,12 +136,12 @@ Result<std::optional<StoredReport>> Writer::Find(const std::string& address) {
   return impl_->finder.Find(address);
 }
 
-Result<int64_t> Writer::Store(const CodedReport& report, int64_t coding) {
+Result<int64_t> Writer::Store(const CodedReport& report, int64_t coding, const Place& place) {
   DEPECHE_TRY(const std::optional<StoredReport> old, Find(report.identity.address));
   return impl_->InTransaction([&]() -> Result<int64_t> {
     // Looked for beforehand, since nothing that was begun can be taken back but with the whole transaction.
     DEPECHE_RETURN_IF_ERROR(impl_->CheckIdentifiers(report, old));
-    return impl_->StoreAll(report, old, coding);
+    return impl_->StoreAll(report, old, coding, place);
   });
 }
 
@@ -207,7 +208,7 @@ Status Writer::Impl::CheckIdentifiers(const CodedReport& report, const std::opti
 }
 
 int64_t Writer::Impl::StoreAll(const CodedReport& report, const std::optional<StoredReport>& old,
-                               int64_t coding) {
+                               int64_t coding, const Place& place) {
   const bool changed = !old || old->content_hash != report.identity.content_hash;
   RowsByUid old_rows;
   if (old && changed) ForgetContent(old->row);
@@ -226,6 +227,7 @@ int64_t Writer::Impl::StoreAll(const CodedReport& report, const std::optional<St
     BindText(insert_text, 3, report.text);
     Run(insert_text);
   }
+  if (changed && place) place(row);
   WriteEvents(row, report, old_rows);
   return row;
 }

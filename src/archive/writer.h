@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,7 +33,11 @@ class Writer {
   // Stores a report, in place of what stands at its address. An event that is told again as before (same uid)
   // keeps its row; links to stories and near-copies are made anew where the text has changed. A failure
   // leaves the archive without any part of it. Returns the report's row.
-  Result<int64_t> Store(const CodedReport& report, int64_t coding);
+  //
+  // `place` is called where the text is new, in the same transaction, before the events are stored: it may
+  // mark the report as a near-copy. It throws SQLite::Exception.
+  using Place = std::function<void(int64_t row)>;
+  Result<int64_t> Store(const CodedReport& report, int64_t coding, const Place& place = {});
 
   // False after a failure that the next report would meet as well: a full disk, a lock, damage. What was not
   // flushed by then is lost.

@@ -4,14 +4,17 @@
 #include <filesystem>
 #include <mutex>
 #include <optional>
+#include <tuple>
 #include <utility>
 #include <variant>
 
 #include "archive/coded_report.h"
+#include "archive/sqlite.h"
 #include "archive/writer.h"
 #include "base/in_order.h"
 #include "base/utf8.h"
 #include "coder/event_json.h"
+#include "stories/report_placer.h"
 
 namespace depeche {
 namespace {
@@ -40,6 +43,7 @@ struct Made {
   std::string input;
   uint64_t line = 0;
   std::optional<CodedReport> coded;
+  Imprint imprint;  // of `coded`
   std::optional<Error> why_not;
   Outcome outcome = Outcome::kCoded;  // of why_not
   std::optional<Task> known;
@@ -78,6 +82,7 @@ struct Intake::Impl {
   const Archive look_up;  // a connection of the reader's own
   Writer writer;
   ReportFinder finder;  // on `look_up`
+  std::optional<ReportPlacer> placer;
   const std::string folder;
   int64_t coding = 0, run = 0;
 
@@ -96,8 +101,7 @@ struct Intake::Impl {
   Result<Task> Prepare(Report report);
   Made Work(Task task, Coder::Workspace& workspace) const;
   void Take(Made made, const IntakeObserver& observer);
-  Status Store(const CodedReport& report, const std::string& input, uint64_t line,
-               const IntakeObserver& observer);
+  Status Store(Made made, const IntakeObserver& observer);
   Status Enter(Writer::Entry entry, const Error* why, const IntakeObserver& observer);
   void Break(const Error& error) {
     why_broken = error;
@@ -116,6 +120,12 @@ Result<Intake> Intake::Open(const Archive& archive, const Coder& coder, const st
   DEPECHE_TRY(ReportFinder finder, ReportFinder::Open(look_up));
   auto impl = std::make_unique<Impl>(archive, coder, std::move(options), std::move(look_up),
                                      std::move(writer), std::move(finder));
+  if (impl->options.outlets != nullptr) {
+    DEPECHE_RETURN_IF_ERROR(Guard(archive.path(), [&]() -> Status {
+      impl->placer.emplace(archive);
+      return Ok{};
+    }));
+  }
   DEPECHE_TRY(impl->coding, impl->writer.Coding("depeche " + std::string(kVersion), parts));
   DEPECHE_TRY(impl->run, impl->writer.BeginRun(impl->coding));
   DEPECHE_RETURN_IF_ERROR(impl->writer.Flush());
@@ -214,6 +224,9 @@ Made Intake::Impl::Work(Task task, Coder::Workspace& buffers) const {
       PrepareReport(*document, std::move(task.identity), EventsToJsonLines(*document, coder.ontology()));
   if (coded) {
     made.coded = *std::move(coded);
+    if (options.outlets != nullptr) {
+      made.imprint = MakeImprint(*options.outlets, made.coded->publisher, made.coded->url, made.coded->text);
+    }
   } else {
     made.outcome = Outcome::kFailed;
     made.why_not = coded.error();
@@ -237,7 +250,7 @@ void Intake::Impl::Take(Made made, const IntakeObserver& observer) {
       return Enter({made.input, made.line, made.outcome, Reason(*made.why_not), std::nullopt}, &*made.why_not,
                    observer);
     }
-    return Store(*made.coded, made.input, made.line, observer);
+    return Store(std::move(made), observer);
   };
   Status status = take();
   if (status && (++waiting >= kFlushInputs || Clock::now() - last_flush > kFlushAfter)) {
@@ -248,13 +261,16 @@ void Intake::Impl::Take(Made made, const IntakeObserver& observer) {
   if (!status) Break(status.error());
 }
 
-Status Intake::Impl::Store(const CodedReport& report, const std::string& input, uint64_t line,
-                           const IntakeObserver& observer) {
+Status Intake::Impl::Store(Made made, const IntakeObserver& observer) {
+  const CodedReport& report = *made.coded;
+  const auto& [input, line] = std::tie(made.input, made.line);
   DEPECHE_TRY(const std::optional<StoredReport> old, writer.Find(report.identity.address));
   if (old && IsKnown(*old, report.identity)) {
     return Enter({input, line, Outcome::kUnchanged, "", old->row}, nullptr, observer);
   }
-  const Result<int64_t> row = writer.Store(report, coding);
+  Writer::Place place;
+  if (placer) place = [&](int64_t placed) { placer->Place(placed, std::move(made.imprint)); };
+  const Result<int64_t> row = writer.Store(report, coding, place);
   if (!row) {
     if (!writer.usable()) return row.error();
     Error why = row.error();

@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "depeche/coder.h"
 #include "ingest/reader.h"
+#include "stories/outlets.h"
 
 namespace depeche {
 
@@ -22,6 +23,9 @@ struct IntakeOptions {
   ReadOptions read;
   unsigned threads = 1;
   bool recode = true;  // also what an older program or older tables have coded
+  // Which outlet a report is of; with them near-copies are found as reports are stored. Without them
+  // UpdateStories does so later. Must outlive the intake.
+  const Outlets* outlets = nullptr;
 };
 
 // Calls come from several threads, never two at once.

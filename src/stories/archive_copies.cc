@@ -21,10 +21,10 @@ int32_t Signed(uint32_t hash) { return static_cast<int32_t>(hash); }
 
 ArchiveCopies::ArchiveCopies(const Archive& archive)
     : archive_(archive),
-      with_passage_(
-          archive.database(),
-          "SELECT p.report_id FROM passage p JOIN report r ON r.id = p.report_id WHERE p.hash = ? AND "
-          "r.copy_of IS NULL AND r.signature IS NOT NULL ORDER BY p.report_id LIMIT ?"),
+      with_passage_(archive.database(),
+                    "SELECT report_id FROM passage WHERE hash = ? ORDER BY report_id LIMIT ?"),
+      is_original_(archive.database(),
+                   "SELECT 1 FROM report WHERE id = ? AND copy_of IS NULL AND signature IS NOT NULL"),
       published_(archive.database(), "SELECT published_from FROM report WHERE id = ?"),
       copies_(archive.database(), "SELECT id FROM report WHERE copy_of = ? ORDER BY id"),
       add_(archive.database(), "INSERT OR IGNORE INTO passage(hash, report_id) VALUES(?, ?)"),
@@ -33,10 +33,16 @@ ArchiveCopies::ArchiveCopies(const Archive& archive)
       mark_original_(archive.database(),
                      "UPDATE report SET signature = x'' WHERE id = ? AND copy_of IS NULL") {}
 
-std::vector<int64_t> ArchiveCopies::OriginalsWith(uint32_t passage, uint32_t limit) {
+std::vector<int64_t> ArchiveCopies::ReportsWith(uint32_t passage, uint32_t limit) {
   with_passage_.bind(1, Signed(passage));
   with_passage_.bind(2, static_cast<int64_t>(limit));
   return Rows(with_passage_);
+}
+
+bool ArchiveCopies::IsOriginal(int64_t report) {
+  const ResetAfter reset(is_original_);
+  is_original_.bind(1, report);
+  return is_original_.executeStep();
 }
 
 CopyText ArchiveCopies::Load(int64_t report) {
@@ -51,15 +57,15 @@ CopyText ArchiveCopies::Load(int64_t report) {
   if (words_.count(report) == 0) {
     const Result<std::string> read = archive_.ReadText(report);
     if (!read && !failure_) failure_ = read.error();
-    Remember(report, read ? *read : std::string());
+    Remember(report, HashWords(read ? *read : std::string()));
   }
   text.words = words_.at(report);
   return text;
 }
 
-void ArchiveCopies::Remember(int64_t report, std::string_view text) {
+void ArchiveCopies::Remember(int64_t report, std::vector<HashedWord> words) {
   if (words_.size() >= kTextsKept) words_.clear();
-  words_[report] = HashWords(text);
+  words_[report] = std::move(words);
 }
 
 std::vector<int64_t> ArchiveCopies::CopiesOf(int64_t original) {

@@ -15,7 +15,8 @@ class ArchiveCopies : public CopyStore {
  public:
   explicit ArchiveCopies(const Archive& archive);
 
-  std::vector<int64_t> OriginalsWith(uint32_t passage, uint32_t limit) override;
+  std::vector<int64_t> ReportsWith(uint32_t passage, uint32_t limit) override;
+  bool IsOriginal(int64_t report) override;
   CopyText Load(int64_t report) override;
   std::vector<int64_t> CopiesOf(int64_t original) override;
   void AddOriginal(int64_t report, const std::vector<Passage>& passages) override;
@@ -23,13 +24,13 @@ class ArchiveCopies : public CopyStore {
   void MarkCopy(int64_t report, std::optional<int64_t> of) override;
 
   // Spares a read of what is at hand already.
-  void Remember(int64_t report, std::string_view text);
+  void Remember(int64_t report, std::vector<HashedWord> words);
   // A text that could not be read, if any; it was taken for empty.
   const std::optional<Error>& failure() const { return failure_; }
 
  private:
   const Archive& archive_;
-  SQLite::Statement with_passage_, published_, copies_, add_, remove_, mark_, mark_original_;
+  SQLite::Statement with_passage_, is_original_, published_, copies_, add_, remove_, mark_, mark_original_;
   std::unordered_map<int64_t, std::vector<HashedWord>> words_;  // of texts lately read
   std::optional<Error> failure_;
 };

@@ -320,7 +320,7 @@ class MemoryStore : public CopyStore {
   explicit MemoryStore(const std::vector<GeneratedReport>& reports)
       : reports_(reports), copy_of_(reports.size()) {}
 
-  std::vector<int64_t> OriginalsWith(uint32_t passage, uint32_t limit) override {
+  std::vector<int64_t> ReportsWith(uint32_t passage, uint32_t limit) override {
     std::vector<int64_t> found;
     for (const int64_t report : index_[passage]) {
       if (found.size() == limit) break;
@@ -328,6 +328,7 @@ class MemoryStore : public CopyStore {
     }
     return found;
   }
+  bool IsOriginal(int64_t report) override { return !copy_of_[static_cast<size_t>(report)]; }
   CopyText Load(int64_t report) override {
     const GeneratedReport& it = reports_[static_cast<size_t>(report)];
     return {report, it.published, HashWords(it.text)};

@@ -1,10 +1,10 @@
 #include "stories/near_copies.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <set>
 #include <tuple>
-#include <unordered_set>
 
 namespace depeche {
 namespace {
@@ -29,20 +29,42 @@ std::vector<bool> Boilerplate(size_t words, const std::vector<Passage>& passages
   return skip;
 }
 
+// Hashes of one text, which are spread well as they are: open addressing without any hashing of its own.
+class HashSet {
+ public:
+  explicit HashSet(const std::vector<uint64_t>& hashes)
+      : slots_(std::bit_ceil(2 * hashes.size() + 1), kFree), mask_(slots_.size() - 1) {
+    for (const uint64_t hash : hashes) slots_[SlotOf(hash)] = hash;
+  }
+  bool Has(uint64_t hash) const { return slots_[SlotOf(hash)] == hash; }
+
+ private:
+  static constexpr uint64_t kFree = 0;  // as good as never the hash of words
+
+  size_t SlotOf(uint64_t hash) const {
+    size_t slot = hash & mask_;
+    while (slots_[slot] != kFree && slots_[slot] != hash) slot = (slot + 1) & mask_;
+    return slot;
+  }
+
+  std::vector<uint64_t> slots_;
+  size_t mask_;
+};
+
 }  // namespace
 
 Coverage MeasureCoverage(const std::vector<HashedWord>& text, const std::vector<HashedWord>& other,
                          const std::vector<bool>* skip) {
-  const std::vector<uint64_t> others = Shingles(other);
-  const std::unordered_set<uint64_t> known(others.begin(), others.end());
-  std::unordered_set<uint64_t> numbers;
+  const HashSet known(Shingles(other));
+  std::vector<uint64_t> figures;
   for (const HashedWord& word : other) {
-    if (word.number) numbers.insert(word.hash);
+    if (word.number) figures.push_back(word.hash);
   }
+  const HashSet numbers(figures);
   std::vector<bool> covered(text.size(), false);
   const std::vector<uint64_t> shingles = Shingles(text);
   for (size_t i = 0; i < shingles.size(); ++i) {
-    if (known.count(shingles[i]) != 0) std::fill(covered.begin() + i, covered.begin() + i + kShingle, true);
+    if (known.Has(shingles[i])) std::fill(covered.begin() + i, covered.begin() + i + kShingle, true);
   }
   Coverage coverage;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -51,7 +73,7 @@ Coverage MeasureCoverage(const std::vector<HashedWord>& text, const std::vector<
     if (covered[i]) ++coverage.covered;
     if (!text[i].number) continue;
     ++coverage.numbers;
-    if (numbers.count(text[i].hash) != 0) ++coverage.numbers_met;
+    if (numbers.Has(text[i].hash)) ++coverage.numbers_met;
   }
   return coverage;
 }
@@ -66,11 +88,11 @@ std::vector<CopyFinder::Candidate> CopyFinder::Candidates(const CopyText& report
   std::map<int64_t, uint32_t> shared;
   std::set<uint32_t> common;
   for (const Passage& passage : passages) {
-    const std::vector<int64_t> originals = store_->OriginalsWith(passage.hash, rules_.common_passage + 1);
-    if (originals.size() > rules_.common_passage) {
+    const std::vector<int64_t> reports = store_->ReportsWith(passage.hash, rules_.common_passage + 1);
+    if (reports.size() > rules_.common_passage) {
       common.insert(passage.hash);
     } else {
-      for (const int64_t original : originals) ++shared[original];
+      for (const int64_t other : reports) ++shared[other];
     }
   }
   shared.erase(report.report);
@@ -83,11 +105,13 @@ std::vector<CopyFinder::Candidate> CopyFinder::Candidates(const CopyText& report
   std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
-  if (best.size() > rules_.candidates) best.resize(rules_.candidates);
 
   const std::vector<bool> skip = Boilerplate(report.words.size(), passages, common);
   std::vector<Candidate> candidates;
+  uint32_t looked_at = 0;
   for (const auto& [count, original] : best) {
+    if (!store_->IsOriginal(original)) continue;
+    if (++looked_at > rules_.candidates) break;
     Candidate candidate;
     candidate.text = store_->Load(original);
     candidate.of_report = MeasureCoverage(report.words, candidate.text.words, &skip);

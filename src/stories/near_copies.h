@@ -46,8 +46,9 @@ bool IsCovered(const Coverage& coverage, const CopyRules& rules);
 class CopyStore {
  public:
   virtual ~CopyStore() = default;
-  // Originals with this passage in order of report, `limit` at most.
-  virtual std::vector<int64_t> OriginalsWith(uint32_t passage, uint32_t limit) = 0;
+  // Reports with this passage in order, `limit` at most: originals, and some that perhaps are none any more.
+  virtual std::vector<int64_t> ReportsWith(uint32_t passage, uint32_t limit) = 0;
+  virtual bool IsOriginal(int64_t report) = 0;
   virtual CopyText Load(int64_t report) = 0;
   // Reports marked as copies of this one, in order.
   virtual std::vector<int64_t> CopiesOf(int64_t original) = 0;

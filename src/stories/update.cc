@@ -9,7 +9,7 @@
 #include "archive/event_reader.h"
 #include "archive/sqlite.h"
 #include "stories/account_window.h"
-#include "stories/archive_copies.h"
+#include "stories/report_placer.h"
 #include "stories/story_counts.h"
 
 namespace depeche {
@@ -33,11 +33,7 @@ class Updater {
         members_(db_, "SELECT id FROM event WHERE story_id = ? AND aside = 0 ORDER BY id LIMIT ?"),
         assign_(db_, "UPDATE event SET story_id = ?2 WHERE id = ?1 OR same_as = ?1"),
         done_(db_, "DELETE FROM unlinked WHERE event_id = ?"),
-        stale_(db_, "INSERT OR IGNORE INTO stale_story VALUES(?)"),
-        imprint_(db_,
-                 "SELECT p.name, r.url FROM report r LEFT JOIN publisher p ON p.id = r.publisher_id WHERE "
-                 "r.id = ?"),
-        note_outlet_(db_, "REPLACE INTO outlet(report_id, key, agency) VALUES(?, ?, ?)") {}
+        stale_(db_, "INSERT OR IGNORE INTO stale_story VALUES(?)") {}
 
   Result<StoryUpdate> Do() {
     if (options_.rebuild) ForgetAll();
@@ -54,7 +50,6 @@ class Updater {
  private:
   void ForgetAll();
   Status FindCopies();
-  void NoteOutlet(int64_t report, const std::string& text);
   Status LinkOriginals();
   Status Link(int64_t event);
   Result<bool> Fits(const Account& account, const Account& candidate);
@@ -86,7 +81,7 @@ class Updater {
   const StoryUpdateOptions& options_;
   AccountWindow window_;
   EventReader reader_;
-  SQLite::Statement members_, assign_, done_, stale_, imprint_, note_outlet_;
+  SQLite::Statement members_, assign_, done_, stale_;
   StoryUpdate update_;
 };
 
@@ -114,42 +109,27 @@ void Updater::ForgetAll() {
 }
 
 Status Updater::FindCopies() {
-  ArchiveCopies copies(archive_);
-  CopyFinder finder(&copies);
+  ReportPlacer placer(archive_);
   const Todo todo = Rows("SELECT id, 0 FROM report WHERE signature IS NULL ORDER BY id");
+  SQLite::Statement imprint(
+      db_,
+      "SELECT p.name, r.url FROM report r LEFT JOIN publisher p ON p.id = r.publisher_id WHERE r.id = ?");
   for (size_t at = 0; at < todo.size() && !Stopped();) {
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     for (const size_t end = std::min(at + kReportsATime, todo.size()); at < end; ++at) {
       const int64_t report = todo[at].first;
       DEPECHE_TRY(const std::string text, archive_.ReadText(report));
-      copies.Remember(report, text);
-      finder.Place(report);
-      NoteOutlet(report, text);
-      if (copies.failure()) return *copies.failure();
+      const ResetAfter reset(imprint);
+      imprint.bind(1, report);
+      imprint.executeStep();
+      placer.Place(report,
+                   MakeImprint(tables_.outlets, ColumnText(imprint, 0), ColumnText(imprint, 1), text));
       ++update_.reports;
     }
     transaction.commit();
     Progress("comparing reports", at, todo.size());
   }
   return Ok{};
-}
-
-void Updater::NoteOutlet(int64_t report, const std::string& text) {
-  std::string publisher, url;
-  {
-    const ResetAfter reset(imprint_);
-    imprint_.bind(1, report);
-    imprint_.executeStep();
-    publisher = ColumnText(imprint_, 0);
-    url = ColumnText(imprint_, 1);
-  }
-  const std::string key = tables_.outlets.Key(publisher, url);
-  const std::string agency = tables_.outlets.CreditedAgency(publisher, text);
-  const ResetAfter reset(note_outlet_);
-  note_outlet_.bind(1, report);
-  BindText(note_outlet_, 2, key);
-  BindText(note_outlet_, 3, agency);
-  note_outlet_.exec();
 }
 
 // In order of days, so that the window of accounts only moves forward.
