@@ -54,8 +54,8 @@ std::optional<OpenedIntake> OpenIntake(const IntakeCommand& options) {
 Status OpenedIntake::LinkStories(const IntakeCommand& options, const std::atomic<bool>& stop) const {
   DEPECHE_TRY(const bool current, StoriesAreCurrent(*archive));
   if (current) return Ok{};
-  const auto linked =
-      cli::LinkStories(*archive, *stories, {.progress = options.input.progress, .rebuild = false}, stop);
+  const auto linked = cli::LinkStories(
+      *archive, *stories, {.progress = options.input.progress, .threads = ThreadsOf(options.input)}, stop);
   if (!linked) return linked.error();
   return Ok{};
 }

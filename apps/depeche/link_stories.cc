@@ -10,6 +10,7 @@ Result<StoryUpdate> LinkStories(const Archive& archive, const StoryTables& table
                                 const LinkStoriesOptions& options, const std::atomic<bool>& stop) {
   StoryUpdateOptions update;
   update.rebuild = options.rebuild;
+  update.threads = options.threads;
   update.stop = [&] { return stop.load(); };
   if (options.progress == "on" || (options.progress == "auto" && isatty(STDERR_FILENO) != 0)) {
     update.progress = [](const char* what, size_t done, size_t total) {

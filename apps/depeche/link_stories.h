@@ -13,6 +13,7 @@ namespace depeche::cli {
 struct LinkStoriesOptions {
   std::string progress = "auto";
   bool rebuild = false;
+  unsigned threads = 1;
 };
 
 // Ends between two transactions once `stop` is set; the next call goes on from there.

@@ -1,9 +1,12 @@
 // depeche stories: the same event as several reports tell it, and how many sources do not depend on each
 // other.
+#include <algorithm>
 #include <cstdio>
+#include <thread>
 
 #include "commands.h"
 #include "common.h"
+#include "depeche/coder.h"
 #include "export/cells.h"
 #include "filter_options.h"
 #include "interrupt.h"
@@ -219,8 +222,11 @@ int Update(const StoriesOptions& options) {
   if (!data_dir) return Fail(data_dir.error());
   const Result<StoryTables> tables = StoryTables::Load(*data_dir);
   if (!tables) return Fail(tables.error());
-  const Result<StoryUpdate> done =
-      LinkStories(*archive, *tables, {.progress = options.progress, .rebuild = options.rebuild}, interrupted);
+  const Result<StoryUpdate> done = LinkStories(*archive, *tables,
+                                               {.progress = options.progress,
+                                                .rebuild = options.rebuild,
+                                                .threads = std::max(1U, std::thread::hardware_concurrency())},
+                                               interrupted);
   if (!done) return Fail(done.error());
   Notice({std::to_string(done->reports) + " reports compared, " + std::to_string(done->copies) +
               " near-copies in all; " + std::to_string(done->events) + " events looked at, " +

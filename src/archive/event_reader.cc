@@ -10,8 +10,6 @@
 namespace depeche {
 namespace {
 
-constexpr size_t kReportsKept = 64;
-
 // A report, unpacked.
 struct Unpacked {
   ReportInfo info;
@@ -55,10 +53,11 @@ std::string Slice(std::string_view text, uint32_t start, uint32_t end) {
 }  // namespace
 
 struct EventReader::Impl {
-  explicit Impl(const Archive& from) : archive(from), db(from.database()) {}
+  Impl(const Archive& from, size_t kept) : archive(from), db(from.database()), reports_kept(kept) {}
 
   const Archive& archive;
   SQLite::Database& db;
+  const size_t reports_kept;
   std::list<Unpacked> reports;  // the last used first
 
   SQLite::Statement event{db,
@@ -90,9 +89,10 @@ EventReader::EventReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 EventReader::EventReader(EventReader&&) noexcept = default;
 EventReader::~EventReader() = default;
 
-Result<EventReader> EventReader::Open(const Archive& archive) {
-  return Guard(archive.path(),
-               [&]() -> Result<EventReader> { return EventReader(std::make_unique<Impl>(archive)); });
+Result<EventReader> EventReader::Open(const Archive& archive, size_t reports_kept) {
+  return Guard(archive.path(), [&]() -> Result<EventReader> {
+    return EventReader(std::make_unique<Impl>(archive, reports_kept));
+  });
 }
 
 Result<ArchivedEvent> EventReader::Read(int64_t row) {
@@ -156,7 +156,7 @@ Result<const Unpacked*> EventReader::Impl::Report(int64_t row) {
     reports.pop_front();
     return status.error();
   }
-  if (reports.size() > kReportsKept) reports.pop_back();
+  if (reports.size() > reports_kept) reports.pop_back();
   return &reports.front();
 }
 

@@ -2,6 +2,7 @@
 // while, since the events of a query often share them.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -17,8 +18,9 @@ namespace depeche {
 
 class EventReader {
  public:
-  // The archive must outlive the reader. One thread at a time.
-  static Result<EventReader> Open(const Archive& archive);
+  // The archive must outlive the reader. One thread at a time. Keeps so many reports unpacked, some 20 KB
+  // each.
+  static Result<EventReader> Open(const Archive& archive, size_t reports_kept = 64);
   EventReader(EventReader&&) noexcept;
   EventReader& operator=(EventReader&&) = delete;
   ~EventReader();

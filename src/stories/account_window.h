@@ -6,19 +6,25 @@
 
 #include <map>
 #include <memory>
+#include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "archive/archive.h"
-#include "archive/event_reader.h"
 #include "stories/account.h"
+#include "stories/account_reader.h"
 
 namespace depeche {
 
 class AccountWindow {
  public:
-  static Result<AccountWindow> Open(const Archive& archive);
+  // Reads on so many threads where much is to be read.
+  static Result<AccountWindow> Open(const Archive& archive, unsigned threads = 1);
+
+  // Loads these events' accounts and their candidates. What is not committed is not seen.
+  Status Prefetch(std::span<const int64_t> events);
 
   // An event's account; it lives until Forget passes its last day.
   Result<Account*> Get(int64_t event);
@@ -31,15 +37,21 @@ class AccountWindow {
   void ForgetAll();
 
  private:
-  AccountWindow(const Archive& archive, EventReader reader);
+  AccountWindow(const Archive& archive, std::vector<AccountReader> readers);
   struct Block {                                                 // events of one type that begin on one day
     std::unordered_map<size_t, std::vector<Account*>> accounts;  // by what they may share
   };
-  Result<const Block*> Load(const std::string& type, Day day);
+  using BlockKey = std::pair<Day, std::string>;
+  struct Unread {
+    int64_t event = 0, report = 0;  // rows
+  };
+  static void AddBlocks(const std::string& type, Day first, Day last, std::set<BlockKey>* blocks);
+  Status Load(const std::set<BlockKey>& wanted, std::vector<Unread> unread);
+  Status ReadAccounts(std::vector<Unread> unread);
 
-  EventReader reader_;
-  std::unique_ptr<SQLite::Statement> of_day_, spans_, rows_;
-  std::map<std::pair<Day, std::string>, Block> blocks_;
+  std::vector<AccountReader> readers_;  // one for each thread; the first sees what is not committed, too
+  std::unique_ptr<SQLite::Statement> of_day_, spans_, days_;
+  std::map<BlockKey, Block> blocks_;
   std::unordered_map<int64_t, std::unique_ptr<Account>> accounts_;
   Day forgotten_ = Day::min();  // what ended before
 };

@@ -84,10 +84,10 @@ bool IsCovered(const Coverage& coverage, const CopyRules& rules) {
 }
 
 std::vector<CopyFinder::Candidate> CopyFinder::Candidates(const CopyText& report,
-                                                          const std::vector<Passage>& passages) {
+                                                          std::vector<Passage>* passages) {
   std::map<int64_t, uint32_t> shared;
   std::set<uint32_t> common;
-  for (const Passage& passage : passages) {
+  for (const Passage& passage : *passages) {
     const std::vector<int64_t> reports = store_->ReportsWith(passage.hash, rules_.common_passage + 1);
     if (reports.size() > rules_.common_passage) {
       common.insert(passage.hash);
@@ -99,14 +99,14 @@ std::vector<CopyFinder::Candidate> CopyFinder::Candidates(const CopyText& report
 
   std::vector<std::pair<uint32_t, int64_t>> best;
   for (const auto& [original, count] : shared) {
-    if (count >= std::min<size_t>(rules_.shared_passages, passages.size()))
+    if (count >= std::min<size_t>(rules_.shared_passages, passages->size()))
       best.emplace_back(count, original);
   }
   std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
 
-  const std::vector<bool> skip = Boilerplate(report.words.size(), passages, common);
+  const std::vector<bool> skip = Boilerplate(report.words.size(), *passages, common);
   std::vector<Candidate> candidates;
   uint32_t looked_at = 0;
   for (const auto& [count, original] : best) {
@@ -121,13 +121,14 @@ std::vector<CopyFinder::Candidate> CopyFinder::Candidates(const CopyText& report
     candidate.covered = IsCovered(MeasureCoverage(words, report.words, &other_skip), rules_);
     if (candidate.covers || candidate.covered) candidates.push_back(std::move(candidate));
   }
+  std::erase_if(*passages, [&](const Passage& passage) { return common.count(passage.hash) != 0; });
   return candidates;
 }
 
 void CopyFinder::PlaceOne(int64_t id, bool may_displace, std::vector<int64_t>* displaced) {
   const CopyText report = store_->Load(id);
-  const std::vector<Passage> passages = Passages(report.words);
-  const std::vector<Candidate> candidates = Candidates(report, passages);
+  std::vector<Passage> passages = Passages(report.words);
+  const std::vector<Candidate> candidates = Candidates(report, &passages);
   const Candidate* original = nullptr;
   for (const Candidate& candidate : candidates) {
     const bool is_copy =

@@ -76,7 +76,8 @@ class CopyFinder {
     Coverage of_report;  // how much of the new report this one has
     bool covers = false, covered = false;
   };
-  std::vector<Candidate> Candidates(const CopyText& report, const std::vector<Passage>& passages);
+  // Takes the passages of too many reports out of `passages`.
+  std::vector<Candidate> Candidates(const CopyText& report, std::vector<Passage>* passages);
   void PlaceOne(int64_t report, bool may_displace, std::vector<int64_t>* displaced);
 
   CopyStore* store_;

@@ -95,4 +95,20 @@ StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vecto
   return counts;
 }
 
+Result<StoryCounter> StoryCounter::Open(const Archive& archive) {
+  constexpr size_t kReportsKept = 256;  // stories that follow each other share reports
+  DEPECHE_TRY(Archive opened, Archive::Open(archive.path(), ArchiveMode::kRead));
+  auto own = std::make_unique<Archive>(std::move(opened));
+  DEPECHE_TRY(EventReader reader, EventReader::Open(*own, kReportsKept));
+  return StoryCounter(std::move(own), std::move(reader));
+}
+
+Result<StoryCounts> StoryCounter::Count(int64_t story, const Outlets& outlets) {
+  return Guard(archive_->path(), [&]() -> Result<StoryCounts> {
+    DEPECHE_TRY(const std::vector<StoryMember> members, ReadMembers(*archive_, reader_, story));
+    DEPECHE_TRY(const std::vector<Telling> tellings, ReadTellings(*archive_, reader_, story));
+    return CountStory(members, tellings, outlets);
+  });
+}
+
 }  // namespace depeche

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,5 +36,19 @@ Result<std::vector<Telling>> ReadTellings(const Archive& archive, EventReader& r
 
 StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vector<Telling>& tellings,
                        const Outlets& outlets);
+
+// Counts stories as they stand in the archive, by a connection of its own: on a thread of its own, too.
+class StoryCounter {
+ public:
+  static Result<StoryCounter> Open(const Archive& archive);
+  Result<StoryCounts> Count(int64_t story, const Outlets& outlets);
+
+ private:
+  StoryCounter(std::unique_ptr<Archive> archive, EventReader reader)
+      : archive_(std::move(archive)), reader_(std::move(reader)) {}
+
+  std::unique_ptr<Archive> archive_;
+  EventReader reader_;
+};
 
 }  // namespace depeche

@@ -4,10 +4,11 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "archive/checksum.h"
-#include "archive/event_reader.h"
 #include "archive/sqlite.h"
+#include "base/fork_join.h"
 #include "stories/account_window.h"
 #include "stories/report_placer.h"
 #include "stories/story_counts.h"
@@ -16,24 +17,35 @@ namespace depeche {
 namespace {
 
 constexpr size_t kReportsATime = 500;
-constexpr size_t kEventsATime = 500;
+constexpr size_t kEventsATime = 2000;
+constexpr size_t kStoriesATime = 500;
 // Records of a story that a new one is held against: enough to keep it from drifting, and bounded.
 constexpr int kMembersCompared = 40;
 
 class Updater {
  public:
   Updater(const Archive& archive, const StoryTables& tables, const StoryUpdateOptions& options,
-          AccountWindow window, EventReader reader)
+          AccountWindow window, std::vector<StoryCounter> counters)
       : archive_(archive),
         db_(archive.database()),
         tables_(tables),
         options_(options),
         window_(std::move(window)),
-        reader_(std::move(reader)),
+        counters_(std::move(counters)),
         members_(db_, "SELECT id FROM event WHERE story_id = ? AND aside = 0 ORDER BY id LIMIT ?"),
         assign_(db_, "UPDATE event SET story_id = ?2 WHERE id = ?1 OR same_as = ?1"),
         done_(db_, "DELETE FROM unlinked WHERE event_id = ?"),
-        stale_(db_, "INSERT OR IGNORE INTO stale_story VALUES(?)") {}
+        stale_(db_, "INSERT OR IGNORE INTO stale_story VALUES(?)"),
+        taken_(db_, "SELECT 1 FROM story WHERE uid = ?"),
+        insert_story_(
+            db_,
+            "INSERT INTO story(uid, lead, type, quad, events, reports, copies, independent_sources) "
+            "VALUES(?, ?, ?, 0, 0, 0, 0, 0) RETURNING id"),
+        remove_story_(db_, "DELETE FROM story WHERE id = ?"),
+        write_counts_(
+            db_,
+            "UPDATE story SET lead = ?2, type = ?3, quad = ?4, first_day = ?5, last_day = ?6, events = "
+            "?7, reports = ?8, copies = ?9, independent_sources = ?10 WHERE id = ?1") {}
 
   Result<StoryUpdate> Do() {
     if (options_.rebuild) ForgetAll();
@@ -72,16 +84,18 @@ class Updater {
   // Rows that a query of two columns gives.
   using Todo = std::vector<std::pair<int64_t, int64_t>>;
   Todo Rows(const char* sql);
+  // `ahead` sees the events of a transaction before it begins.
   template <typename Work>
-  Status InBatches(const Todo& todo, const char* what, Work&& work);
+  Status InBatches(const Todo& todo, const char* what, Work&& work,
+                   const std::function<Status(std::span<const int64_t>)>& ahead = {});
 
   const Archive& archive_;
   SQLite::Database& db_;
   const StoryTables& tables_;
   const StoryUpdateOptions& options_;
   AccountWindow window_;
-  EventReader reader_;
-  SQLite::Statement members_, assign_, done_, stale_;
+  std::vector<StoryCounter> counters_;  // one for each thread
+  SQLite::Statement members_, assign_, done_, stale_, taken_, insert_story_, remove_story_, write_counts_;
   StoryUpdate update_;
 };
 
@@ -137,18 +151,27 @@ Status Updater::LinkOriginals() {
   const Todo todo = Rows(
       "SELECT e.id, coalesce(e.first_day, 0) FROM unlinked u JOIN event e ON e.id = u.event_id JOIN report r "
       "ON r.id = e.report_id WHERE e.same_as IS NULL AND r.copy_of IS NULL ORDER BY 2, 1");
-  return InBatches(todo, "linking events", [&](int64_t event, int64_t day) -> Status {
+  const auto link = [&](int64_t event, int64_t day) -> Status {
     window_.Forget(Day(std::chrono::days(day)) - std::chrono::days(kMostDaysApart + 1));
     return Link(event);
-  });
+  };
+  return InBatches(todo, "linking events", link,
+                   [&](std::span<const int64_t> events) { return window_.Prefetch(events); });
 }
 
 // One transaction for some events each; what was done is no longer in `unlinked`.
 template <typename Work>
-Status Updater::InBatches(const Todo& todo, const char* what, Work&& work) {
+Status Updater::InBatches(const Todo& todo, const char* what, Work&& work,
+                          const std::function<Status(std::span<const int64_t>)>& ahead) {
   for (size_t at = 0; at < todo.size() && !Stopped();) {
+    const size_t end = std::min(at + kEventsATime, todo.size());
+    if (ahead) {
+      std::vector<int64_t> events;
+      for (size_t i = at; i < end; ++i) events.push_back(todo[i].first);
+      DEPECHE_RETURN_IF_ERROR(ahead(events));
+    }
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const size_t end = std::min(at + kEventsATime, todo.size()); at < end; ++at) {
+    for (; at < end; ++at) {
       DEPECHE_RETURN_IF_ERROR(work(todo[at].first, todo[at].second));
       Run(done_, todo[at].first);
       ++update_.events;
@@ -229,23 +252,17 @@ void Updater::Assign(int64_t event, int64_t story) {
 // Named after the event that it began with, so that it keeps its name as it grows and when all is linked
 // again.
 int64_t Updater::MakeStory(const Account& seed) {
-  SQLite::Statement taken(db_, "SELECT 1 FROM story WHERE uid = ?");
   std::string uid;
   for (int attempt = 0;; ++attempt) {
     uid = ToHex(Sha256("story " + seed.uid + " " + std::to_string(attempt))).substr(0, 16);
-    const ResetAfter reset(taken);
-    taken.bind(1, uid);
-    if (!taken.executeStep()) break;
+    const ResetAfter reset(taken_);
+    taken_.bind(1, uid);
+    if (!taken_.executeStep()) break;
   }
-  SQLite::Statement insert(
-      db_,
-      "INSERT INTO story(uid, lead, type, quad, events, reports, copies, independent_sources) "
-      "VALUES(?, ?, ?, 0, 0, 0, 0, 0) RETURNING id");
-  insert.bind(1, uid);
-  insert.bind(2, seed.event);
-  insert.bind(3, seed.type);
-  insert.executeStep();
-  return insert.getColumn(0).getInt64();
+  insert_story_.bind(1, uid);
+  insert_story_.bind(2, seed.event);
+  insert_story_.bind(3, seed.type);
+  return RunForRow(insert_story_).value();
 }
 
 Status Updater::LinkCopies() {
@@ -298,12 +315,20 @@ Status Updater::CountAgain() {
   const Todo todo = Rows("SELECT story_id, 0 FROM stale_story ORDER BY story_id");
   SQLite::Statement counted(db_, "DELETE FROM stale_story WHERE story_id = ?");
   for (size_t at = 0; at < todo.size() && !Stopped();) {
+    const size_t end = std::min(at + kStoriesATime, todo.size());
+    std::vector<StoryCounts> counts(end - at);
+    DEPECHE_RETURN_IF_ERROR(ForkJoin(counters_.size(), [&](size_t thread) -> Status {
+      const size_t share =
+          (counts.size() + counters_.size() - 1) / counters_.size();  // neighbours share reports
+      for (size_t i = thread * share; i < std::min((thread + 1) * share, counts.size()); ++i) {
+        DEPECHE_TRY(counts[i], counters_[thread].Count(todo[at + i].first, tables_.outlets));
+      }
+      return Ok{};
+    }));
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const size_t end = std::min(at + kReportsATime, todo.size()); at < end; ++at) {
-      const int64_t story = todo[at].first;
-      DEPECHE_TRY(const std::vector<StoryMember> members, ReadMembers(archive_, reader_, story));
-      DEPECHE_TRY(const std::vector<Telling> tellings, ReadTellings(archive_, reader_, story));
-      WriteCounts(story, CountStory(members, tellings, tables_.outlets));
+    for (const StoryCounts& one : counts) {
+      const int64_t story = todo[at++].first;
+      WriteCounts(story, one);
       Run(counted, story);
       ++update_.stories;
     }
@@ -316,14 +341,10 @@ Status Updater::CountAgain() {
 // One report alone tells an event, not a story.
 void Updater::WriteCounts(int64_t story, const StoryCounts& counts) {
   if (counts.reports == 0 || counts.reports + counts.copies < 2) {
-    SQLite::Statement remove(db_, "DELETE FROM story WHERE id = ?");
-    Run(remove, story);
+    Run(remove_story_, story);
     return;
   }
-  SQLite::Statement write(
-      db_,
-      "UPDATE story SET lead = ?2, type = ?3, quad = ?4, first_day = ?5, last_day = ?6, events = "
-      "?7, reports = ?8, copies = ?9, independent_sources = ?10 WHERE id = ?1");
+  SQLite::Statement& write = write_counts_;
   const auto bind_day = [&](int index, const std::optional<Day>& day) {
     if (day) {
       write.bind(index, static_cast<int64_t>(day->time_since_epoch().count()));
@@ -341,7 +362,7 @@ void Updater::WriteCounts(int64_t story, const StoryCounts& counts) {
   write.bind(8, counts.reports);
   write.bind(9, counts.copies);
   write.bind(10, CountIndependent(counts.sources));
-  write.exec();
+  depeche::Run(write);
 }
 
 }  // namespace
@@ -354,12 +375,16 @@ Result<StoryTables> StoryTables::Load(const std::string& data) {
 
 Result<StoryUpdate> UpdateStories(const Archive& archive, const StoryTables& tables,
                                   const StoryUpdateOptions& options) {
-  DEPECHE_TRY(AccountWindow window, AccountWindow::Open(archive));
-  DEPECHE_TRY(EventReader reader, EventReader::Open(archive));
+  DEPECHE_TRY(AccountWindow window, AccountWindow::Open(archive, options.threads));
+  std::vector<StoryCounter> counters;
+  for (unsigned i = 0; i < std::max(1U, options.threads); ++i) {
+    DEPECHE_TRY(StoryCounter counter, StoryCounter::Open(archive));
+    counters.push_back(std::move(counter));
+  }
   return Guard(archive.path(), [&]() -> Result<StoryUpdate> {
     // Passages are written all over their table: pages that stay in memory are written once, not for each.
     archive.database().exec("PRAGMA cache_size = -32768");  // 32 MiB
-    return Updater(archive, tables, options, std::move(window), std::move(reader)).Do();
+    return Updater(archive, tables, options, std::move(window), std::move(counters)).Do();
   });
 }
 

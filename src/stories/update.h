@@ -32,6 +32,7 @@ struct StoryUpdate {
 
 struct StoryUpdateOptions {
   bool rebuild = false;  // forget all copies and stories first
+  unsigned threads = 1;  // the outcome is the same on any number
   // Told now and then: what is being done ("comparing reports"), how much of it, of how much.
   std::function<void(const char* what, size_t done, size_t total)> progress = {};
   // Asked between transactions: true ends the update there.
