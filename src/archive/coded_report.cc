@@ -5,6 +5,7 @@
 
 #include "archive/checksum.h"
 #include "archive/compression.h"
+#include "archive/shorthand.h"
 #include "base/utf8.h"
 
 namespace depeche {
@@ -110,7 +111,9 @@ Result<CodedReport> PrepareReport(const Document& document, ReportIdentity ident
     from = end + 1;
   }
   coded.packed_text = Deflate(report.text);
-  coded.packed_records = Deflate(records, RecordDictionary(report.text));
+  RecordContext context{report.text, coded.identity.address, coded.sentences, {}};
+  for (const EventRecord& event : coded.events) context.uids.push_back(event.uid);
+  coded.packed_records = Deflate(ToShorthand(records, context), RecordDictionary(report.text));
   return coded;
 }
 

@@ -32,7 +32,7 @@ struct CodedReport {
   std::optional<DateSpan> published;
   size_t characters = 0;
   std::string text;
-  std::string packed_text, packed_records;  // zlib
+  std::string packed_text, packed_records;  // zlib; the records in shorthand
   std::string sentences;            // JSON: characters before the first, in it, before the second, …
   std::vector<std::string> lines;   // the records
   std::vector<EventRecord> events;  // the same, read

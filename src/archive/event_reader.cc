@@ -4,6 +4,7 @@
 #include <list>
 
 #include "archive/compression.h"
+#include "archive/shorthand.h"
 #include "archive/sqlite.h"
 #include "base/utf8.h"
 
@@ -67,17 +68,20 @@ struct EventReader::Impl {
   SQLite::Statement report{
       db,
       "SELECT report.uid, report.address, report.title, publisher.name, report.url, report.language, "
-      "report.published_from, report.published_to, original.uid, body.text, body.records "
-      "FROM report JOIN body ON body.report_id = report.id "
+      "report.published_from, report.published_to, original.uid, body.text, records.lines, body.sentences "
+      "FROM report JOIN body ON body.report_id = report.id JOIN records ON records.report_id = report.id "
       "LEFT JOIN publisher ON publisher.id = report.publisher_id "
       "LEFT JOIN report AS original ON original.id = report.copy_of WHERE report.id = ?"};
   SQLite::Statement corrections{db,
                                 "SELECT id, field, value, reason, who, made_at, supersedes FROM correction "
                                 "WHERE event_uid = ? ORDER BY id"};
-  SQLite::Statement by_uid{db, "SELECT id FROM event WHERE uid = ?"};
+  SQLite::Statement uids{db, "SELECT uid FROM event WHERE report_id = ? ORDER BY ordinal"};
+  SQLite::Statement by_uid{db,
+                           "SELECT id FROM event WHERE substr(uid, 1, 8) = substr(?1, 1, 8) AND uid = ?1"};
 
   Result<const Unpacked*> Report(int64_t row);
   Status Unpack(int64_t row, Unpacked* report);
+  std::vector<std::string> Uids(int64_t report);
   std::vector<Correction> Corrections(const std::string& uid);
   Result<ArchivedEvent> ReadEvent(int64_t row);
   Error Damaged(const std::string& what) const {
@@ -182,9 +186,22 @@ Status EventReader::Impl::Unpack(int64_t row, Unpacked* unpacked) {
     return Ok{};
   };
   DEPECHE_RETURN_IF_ERROR(unpack(9, {}, &unpacked->text));
-  DEPECHE_RETURN_IF_ERROR(unpack(10, RecordDictionary(unpacked->text), &unpacked->records));
+  std::string shorthand;
+  DEPECHE_RETURN_IF_ERROR(unpack(10, RecordDictionary(unpacked->text), &shorthand));
+  Result<std::string> records =
+      FromShorthand(shorthand, {unpacked->text, info.address, ColumnText(report, 11), Uids(row)});
+  if (!records) return Damaged("report " + info.uid + ": " + records.error().message);
+  unpacked->records = std::move(records).value();
   SplitLines(unpacked->records, &unpacked->lines);
   return Ok{};
+}
+
+std::vector<std::string> EventReader::Impl::Uids(int64_t of) {
+  const ResetAfter reset(uids);
+  uids.bind(1, of);
+  std::vector<std::string> in_order;
+  while (uids.executeStep()) in_order.push_back(ColumnText(uids, 0));
+  return in_order;
 }
 
 std::vector<Correction> EventReader::Impl::Corrections(const std::string& uid) {

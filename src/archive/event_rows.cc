@@ -1,5 +1,7 @@
 #include "archive/event_rows.h"
 
+#include <cmath>
+
 namespace depeche {
 namespace {
 
@@ -53,13 +55,13 @@ void EventRows::BindRecord(SQLite::Statement& statement, const EventRecord& reco
   statement.bind(2, Joined(record.modes));
   statement.bind(3, Joined(record.contexts));
   statement.bind(4, record.quad);
-  statement.bind(5, record.scale);
+  statement.bind(5, static_cast<int64_t>(std::llround(record.scale * 10)));
   BindOptional(statement, 6, FirstDay(record));
   BindOptional(statement, 7, LastDay(record));
   BindOptional(statement, 8, record.place ? std::optional(names_.Place(*record.place)) : std::nullopt);
   statement.bind(9, record.place ? record.place->country : std::string());
   statement.bind(10, record.status);
-  statement.bind(11, record.confidence);
+  statement.bind(11, static_cast<int64_t>(std::llround(record.confidence * 100)));
 }
 
 void EventRows::InsertDetails(int64_t row, const EventRecord& record, int64_t aside) {

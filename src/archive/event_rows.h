@@ -41,12 +41,12 @@ class EventRows {
   SQLite::Database& db_;
   NameRows& names_;
   SQLite::Statement insert_ = Prepared(R"sql(
-      INSERT INTO event(type, modes, contexts, quad, scale, first_day, last_day, place_id, country, status,
-                        confidence, id, uid, report_id, ordinal, same_as, aside)
+      INSERT INTO event(type, modes, contexts, quad, tenths, first_day, last_day, place_id, country, status,
+                        hundredths, id, uid, report_id, ordinal, same_as, aside)
       VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17))sql");
   SQLite::Statement update_ = Prepared(R"sql(
-      UPDATE event SET type = ?1, modes = ?2, contexts = ?3, quad = ?4, scale = ?5, first_day = ?6, last_day = ?7,
-                       place_id = ?8, country = ?9, status = ?10, confidence = ?11
+      UPDATE event SET type = ?1, modes = ?2, contexts = ?3, quad = ?4, tenths = ?5, first_day = ?6, last_day = ?7,
+                       place_id = ?8, country = ?9, status = ?10, hundredths = ?11
       WHERE id = ?12 RETURNING aside)sql");
   SQLite::Statement unlinked_ = Prepared("INSERT OR IGNORE INTO unlinked VALUES(?)");
   SQLite::Statement insert_role_ = Prepared(R"sql(

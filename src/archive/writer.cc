@@ -39,7 +39,8 @@ struct Writer::Impl {
   EventRows event_rows;
 
   SQLite::Statement find_report_uid = Prepared("SELECT id FROM report WHERE uid = ?");
-  SQLite::Statement find_event_uid = Prepared("SELECT report_id FROM event WHERE uid = ?");
+  SQLite::Statement find_event_uid =
+      Prepared("SELECT report_id FROM event WHERE substr(uid, 1, 8) = substr(?1, 1, 8) AND uid = ?1");
   SQLite::Statement insert_report = Prepared(
       "INSERT INTO report(address, uid, content_hash, title, publisher_id, url, language, published_from, "
       "published_to, characters, coding_id) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING "
@@ -50,7 +51,8 @@ struct Writer::Impl {
       "published_from = ?8, published_to = ?9, characters = ?10, coding_id = ?11 WHERE address = ?1 "
       "RETURNING id");
   SQLite::Statement insert_body =
-      Prepared("REPLACE INTO body(report_id, text_bytes, sentences, text, records) VALUES(?, ?, ?, ?, ?)");
+      Prepared("REPLACE INTO body(report_id, text_bytes, sentences, text) VALUES(?, ?, ?, ?)");
+  SQLite::Statement insert_records = Prepared("REPLACE INTO records(report_id, lines) VALUES(?, ?)");
   SQLite::Statement insert_text = Prepared("INSERT INTO report_text(rowid, title, text) VALUES(?, ?, ?)");
   SQLite::Statement set_same_as = Prepared("UPDATE event SET same_as = ?2 WHERE id = ?1");
   SQLite::Statement corrected =
@@ -219,8 +221,10 @@ int64_t Writer::Impl::StoreAll(const CodedReport& report, const std::optional<St
   insert_body.bind(2, static_cast<int64_t>(report.text.size()));
   BindText(insert_body, 3, report.sentences);
   BindBlob(insert_body, 4, report.packed_text);
-  BindBlob(insert_body, 5, report.packed_records);
   Run(insert_body);
+  insert_records.bind(1, row);
+  BindBlob(insert_records, 2, report.packed_records);
+  Run(insert_records);
   if (changed) {
     insert_text.bind(1, row);
     BindText(insert_text, 2, report.title);

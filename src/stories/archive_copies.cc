@@ -93,6 +93,7 @@ void ArchiveCopies::RemoveOriginal(int64_t report, const std::vector<Passage>& p
 
 void ArchiveCopies::MarkCopy(int64_t report, std::optional<int64_t> of) {
   if (!of) {
+    if (IsOriginal(report)) return;
     // Most reports were no copies before; triggers on `copy_of` would look at all their events.
     const ResetAfter reset(mark_original_);
     mark_original_.bind(1, report);

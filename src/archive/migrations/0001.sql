@@ -1,6 +1,6 @@
 -- The first schema of an archive. Days are counted from 1970-01-01; spans of text count Unicode code points.
 --
--- The record of an event is the JSON line that `depeche code` prints; `body` holds those of a report, compressed together.
+-- The record of an event is the JSON line that `depeche code` prints; `records` holds those of a report, compressed together.
 -- The tables of reports, events and who takes part hold what queries ask for and can all be made again from the records.
 
 -- Versions and checksums of all that decided how a report was coded: program, models, rules, tables.
@@ -36,13 +36,17 @@ CREATE INDEX report_published ON report(published_from);
 CREATE INDEX report_publisher ON report(publisher_id);
 CREATE INDEX report_copy_of ON report(copy_of) WHERE copy_of IS NOT NULL;
 
--- Apart from `report`, so that what queries read of reports lies close together.
+-- Apart from `report`, so that what queries read of reports lies close together; and text and records apart, since pages
+-- are filled better by smaller rows.
 CREATE TABLE body (
   report_id INTEGER PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
   text_bytes INTEGER NOT NULL,          -- length of the text in UTF-8
   sentences TEXT NOT NULL,              -- JSON array: characters before the first sentence, in it, before the second, …
-  text BLOB NOT NULL,                   -- zlib
-  records BLOB NOT NULL                 -- zlib of the events' JSON lines, in the order of `event.ordinal`
+  text BLOB NOT NULL                    -- zlib
+) STRICT;
+CREATE TABLE records (
+  report_id INTEGER PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
+  lines BLOB NOT NULL                   -- zlib of the events' JSON lines in shorthand (docs/archive.md), by `event.ordinal`
 ) STRICT;
 
 -- A row each would take four times the room.
@@ -83,26 +87,30 @@ CREATE VIRTUAL TABLE place_box USING rtree(id, min_lat, max_lat, min_lon, max_lo
 
 CREATE TABLE event (
   id INTEGER PRIMARY KEY,
-  uid TEXT NOT NULL UNIQUE,             -- 16 hexadecimal digits, as in the record
+  uid TEXT NOT NULL,                    -- 16 hexadecimal digits, as in the record; no two events share one
   report_id INTEGER NOT NULL REFERENCES report(id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,             -- line of the report's records, from 0
   type TEXT NOT NULL,
   modes TEXT NOT NULL,                  -- in the record's order, a blank between two; mostly one, or empty
   contexts TEXT NOT NULL,               -- likewise, strongest first
   quad INTEGER NOT NULL,
-  scale REAL NOT NULL,
+  tenths INTEGER NOT NULL,              -- of the scale: a whole number takes one byte or two, a real eight
+  scale REAL NOT NULL AS (tenths / 10.0),
   first_day INTEGER,
   last_day INTEGER,
   place_id INTEGER REFERENCES place(id),
   country TEXT NOT NULL,                -- of the place; may be empty
   status TEXT NOT NULL,
-  confidence REAL NOT NULL,
+  hundredths INTEGER NOT NULL,          -- of the confidence
+  confidence REAL NOT NULL AS (hundredths / 100.0),
   aside INTEGER NOT NULL,               -- why queries pass it over (view event_aside)
   same_as INTEGER REFERENCES event(id) ON DELETE SET NULL,    -- the fullest record of it in the same report
   story_id INTEGER REFERENCES story(id) ON DELETE SET NULL
 ) STRICT;
 -- Indexes are in the order in which events are shown: by day, then id. event_long serves spans of days that an event
 -- only touches: those that last longer than a month are found by their ends.
+-- The whole uid would take twice the room. Ask: substr(uid, 1, 8) = substr(?1, 1, 8) AND uid = ?1.
+CREATE INDEX event_uid ON event(substr(uid, 1, 8));
 CREATE INDEX event_report ON event(report_id, aside);
 CREATE INDEX event_day ON event(aside, first_day);
 CREATE INDEX event_type ON event(type, aside, first_day);
@@ -207,7 +215,8 @@ CREATE TRIGGER aside_of_copy AFTER UPDATE OF copy_of ON report BEGIN
   UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = event.id) WHERE report_id = NEW.id;
 END;
 CREATE TRIGGER aside_of_withdrawn AFTER INSERT ON correction WHEN NEW.field = 'withdrawn' BEGIN
-  UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = event.id) WHERE uid = NEW.event_uid;
+  UPDATE event SET aside = (SELECT aside FROM event_aside WHERE event_id = event.id)
+  WHERE substr(uid, 1, 8) = substr(NEW.event_uid, 1, 8) AND uid = NEW.event_uid;
 END;
 CREATE TRIGGER aside_of_roles AFTER UPDATE OF aside ON event WHEN NEW.aside <> OLD.aside BEGIN
   UPDATE role SET aside = NEW.aside WHERE event_id = NEW.id;
