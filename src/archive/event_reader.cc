@@ -77,7 +77,7 @@ struct EventReader::Impl {
                                 "WHERE event_uid = ? ORDER BY id"};
   SQLite::Statement uids{db, "SELECT uid FROM event WHERE report_id = ? ORDER BY ordinal"};
   SQLite::Statement by_uid{db,
-                           "SELECT id FROM event WHERE substr(uid, 1, 8) = substr(?1, 1, 8) AND uid = ?1"};
+                           "SELECT id FROM event WHERE substr(uid, 1, 8) = substr(?1, 1, 8) AND +uid = ?1"};
 
   Result<const Unpacked*> Report(int64_t row);
   Status Unpack(int64_t row, Unpacked* report);

@@ -40,7 +40,7 @@ struct Writer::Impl {
 
   SQLite::Statement find_report_uid = Prepared("SELECT id FROM report WHERE uid = ?");
   SQLite::Statement find_event_uid =
-      Prepared("SELECT report_id FROM event WHERE substr(uid, 1, 8) = substr(?1, 1, 8) AND uid = ?1");
+      Prepared("SELECT report_id FROM event WHERE substr(uid, 1, 8) = substr(?1, 1, 8) AND +uid = ?1");
   SQLite::Statement insert_report = Prepared(
       "INSERT INTO report(address, uid, content_hash, title, publisher_id, url, language, published_from, "
       "published_to, characters, coding_id) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING "

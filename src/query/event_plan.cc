@@ -59,7 +59,7 @@ Result<EventPlan> EventPlan::Make(Statements& statements, const EventFilter& fil
   if (!filter.uids.empty()) {
     std::vector<std::string> beginnings;  // which are what the index holds
     for (const std::string& uid : filter.uids) beginnings.push_back(uid.substr(0, 8));
-    const Sql check = AllOf({AnyOf("substr(e.uid, 1, 8)", beginnings), AnyOf("e.uid", filter.uids)});
+    const Sql check = AllOf({AnyOf("substr(e.uid, 1, 8)", beginnings), AnyOf("+e.uid", filter.uids)});
     plan.ways_.push_back({.check = check,
                           .leads = true,
                           .index = "event_uid",

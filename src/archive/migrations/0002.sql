@@ -37,7 +37,7 @@ CREATE TRIGGER unlinked_copy AFTER UPDATE OF copy_of ON report WHEN NEW.copy_of 
   INSERT OR IGNORE INTO unlinked SELECT id FROM event WHERE report_id = NEW.id;
 END;
 CREATE TRIGGER unlinked_withdrawn AFTER INSERT ON correction WHEN NEW.field = 'withdrawn' BEGIN
-  INSERT OR IGNORE INTO stale_story SELECT story_id FROM event WHERE substr(uid, 1, 8) = substr(NEW.event_uid, 1, 8) AND uid = NEW.event_uid AND story_id IS NOT NULL;
-  UPDATE event SET story_id = NULL WHERE substr(uid, 1, 8) = substr(NEW.event_uid, 1, 8) AND uid = NEW.event_uid AND story_id IS NOT NULL;
-  INSERT OR IGNORE INTO unlinked SELECT id FROM event WHERE substr(uid, 1, 8) = substr(NEW.event_uid, 1, 8) AND uid = NEW.event_uid;
+  INSERT OR IGNORE INTO stale_story SELECT story_id FROM event WHERE substr(uid, 1, 8) = substr(NEW.event_uid, 1, 8) AND +uid = NEW.event_uid AND story_id IS NOT NULL;
+  UPDATE event SET story_id = NULL WHERE substr(uid, 1, 8) = substr(NEW.event_uid, 1, 8) AND +uid = NEW.event_uid AND story_id IS NOT NULL;
+  INSERT OR IGNORE INTO unlinked SELECT id FROM event WHERE substr(uid, 1, 8) = substr(NEW.event_uid, 1, 8) AND +uid = NEW.event_uid;
 END;
