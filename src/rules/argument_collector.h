@@ -58,6 +58,8 @@ class ArgumentCollector {
   void AddWhoIsEngaged(WordId noun);
   void AddSharedModifiers(WordId noun);
   void AddFromLightVerb(WordId noun, WordId quantity);
+  void AddWhoIsBlamed(WordId noun, WordId carrier);
+  void AddFromBlame(const LightVerb& entry, const Argument& argument);
   void AddFromVictim(WordId carrier, const Argument& argument);
   void AddFromSufferedNoun(const LightVerb& entry, const Argument& argument);
   void AddWhoAnswers(WordId noun);

@@ -285,9 +285,27 @@ void ArgumentCollector::AddWhoIsEngaged(WordId noun) {
   }
 }
 
+// "killed in an attack blamed on X": the noun stands under one verb, and another tells who is blamed.
+void ArgumentCollector::AddWhoIsBlamed(WordId noun, WordId carrier) {
+  const Carrier below = CarrierBelow(view_, noun, noun);
+  if (below.entry == nullptr || below.entry->slot != LightSlot::kBlame || below.verb == carrier) return;
+  ArgumentList of_verb;
+  ArgumentCollector(view_.document(), view_.tree(), view_.tables(), &of_verb).CollectVerb(below.verb);
+  for (const Argument& argument : of_verb.arguments) {
+    if (!argument.last_resort) AddFromBlame(*below.entry, argument);
+  }
+}
+
+void ArgumentCollector::AddFromBlame(const LightVerb& entry, const Argument& argument) {
+  if (argument.function != Function::kObl && argument.function != Function::kIobj) return;
+  if (argument.function == Function::kObl && argument.preposition != entry.preposition) return;
+  Add(Function::kSubj, argument.preposition, argument.word, "blamed for it", argument.first_conjunct);
+}
+
 void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
   const Carrier carrier = FindCarrier(view_, noun);
   if (carrier.entry == nullptr) return;
+  AddWhoIsBlamed(noun, carrier.verb);
   out_->light_verb = carrier.verb;
   ArgumentList of_verb;
   ArgumentCollector collector(view_.document(), view_.tree(), view_.tables(), &of_verb);
@@ -311,9 +329,7 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
       continue;
     }
     if (entry.slot == LightSlot::kBlame) {
-      if (argument.function != Function::kObl && argument.function != Function::kIobj) continue;
-      if (argument.function == Function::kObl && argument.preposition != entry.preposition) continue;
-      Add(Function::kSubj, argument.preposition, argument.word, "blamed for it", argument.first_conjunct);
+      AddFromBlame(entry, argument);
       continue;
     }
     switch (argument.function) {
