@@ -265,7 +265,9 @@ class StatusFinder {
   // denied with what its verb denies of clauses.
   void LookAtPlan(WordId light_verb) {
     const auto status = cues_.StatusOf(StatusCueKind::kMatrix, document_[light_verb].lemma);
-    if (status && *status != EventStatus::kDenied && !speech_act_) GovernedBy(light_verb);
+    if (!status || *status == EventStatus::kDenied || speech_act_) return;
+    // "set off riots" plans nothing: the verb judges clauses alone.
+    if (!cues_.ClausesOnly(document_[light_verb].lemma)) GovernedBy(light_verb);
   }
 
   // Whether the word at `governor` is a governing cue; proposes its status.
