@@ -235,8 +235,7 @@ void Linker::Infer() {
     const bool counted = entity.kind == EntityKind::kGroup && !entity.sector.empty();
     if (state.role == nullptr && entity.kind != EntityKind::kPerson && !counted) continue;
     if (state.placeless || (state.role != nullptr && state.role->national)) continue;
-    const uint32_t paragraph = document_[document_[state.first_head].sentence].paragraph;
-    const std::string_view country = setting_.CountryOf(paragraph);
+    const std::string_view country = setting_.CountryAt(document_, state.first_head);
     if (country.empty()) continue;
     entity.code = country;
     entity.code_inferred = true;

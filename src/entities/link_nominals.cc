@@ -94,8 +94,7 @@ EntityId Linker::LinkOfficeHere(const Mention& mention, const PhraseCode& code) 
   if (a_.role_of[mention.head.index] == kNoUnit) return {};
   const RoleUnit& role = a_.roles[a_.role_of[mention.head.index]];
   if (role.first != mention.first || role.last != mention.last || IsPossessed(mention.head)) return {};
-  const uint32_t paragraph = document_[document_[mention.head].sentence].paragraph;
-  const KnownEntity* country = a_.knowledge.Country(setting_.CountryOf(paragraph));
+  const KnownEntity* country = a_.knowledge.Country(setting_.CountryAt(document_, mention.head));
   if (country == nullptr || !by_known_.contains(country)) return {};
   const std::string key = code.role->offices.front() + '\t' + std::string(country->code);
   if (const auto same = by_office_.find(key); same != by_office_.end()) return same->second;

@@ -15,6 +15,7 @@ constexpr double kHome = 1.0;               // weight of the language's home bes
 constexpr double kWhereabouts = 1.2;        // weight of a place that something is in
 constexpr double kForgotten = 0.05;
 constexpr double kCueWeight = 0.5;
+constexpr std::string_view kSeveral = "several";  // no country's code
 constexpr double kInstitutionScore = 2.0;
 constexpr double kWordsPerCue = 120;  // an institution's cues must not be thinner than this
 
@@ -111,13 +112,43 @@ std::string_view Setting::NamedSector(WordId word) const {
   return found->cue->names;
 }
 
+// "Au Togo, des avocats …", "Togo : deux soldats tués": holds until another country is named.
+void Setting::FindOpenings(const Analysis& analysis, const std::vector<Named>& named) {
+  const Document& document = analysis.document;
+  openings_.assign(document.sentences.size(), {});
+  std::vector<std::string_view> other(document.sentences.size());
+  for (const Named& country : named) {
+    std::string_view& first = other[country.sentence];
+    first = first.empty() || first == country.country ? country.country : kSeveral;
+  }
+  for (const NameUnit& name : analysis.names) {
+    const Sentence& sentence = document[document[name.head].sentence];
+    const WordId next(size_t{name.last.index} + 1);
+    if (next >= sentence.end() || name.first.index > sentence.first.index + 2) continue;
+    const WordKey marker = analysis.CaseOf(name.head);
+    const std::string_view mark = document[next].form;
+    const bool where = analysis.lexicon.IsCue(marker, CueKind::kLocative) && mark == ",";
+    const bool heading = name.first == sentence.first && mark == ":";
+    const bool country = name.known != nullptr && name.known->kind == EntityKind::kCountry;
+    if (!country || !(where || heading)) continue;
+    openings_[document[name.head].sentence.index] = name.known->code;
+  }
+  for (size_t s = 1; s < openings_.size(); ++s) {
+    const bool same_paragraph = document.sentences[s].paragraph == document.sentences[s - 1].paragraph;
+    if (!openings_[s].empty() || !same_paragraph) continue;
+    if (other[s].empty() || other[s] == openings_[s - 1]) openings_[s] = openings_[s - 1];
+  }
+}
+
 void Setting::FindCountries(const Analysis& analysis) {
   const Document& document = analysis.document;
   if (document.sentences.empty()) return;
   std::vector<std::pair<uint32_t, std::pair<std::string_view, double>>> votes;  // paragraph, country, weight
+  std::vector<Named> told;
   const auto vote = [&](WordId word, std::string_view code, double weight) {
     const KnownEntity* country = analysis.knowledge.Country(code);
     if (country == nullptr || country->kind != EntityKind::kCountry) return;
+    told.push_back({document[word].sentence.index, country->code});
     votes.push_back({document[document[word].sentence].paragraph, {country->code, weight}});
   };
   for (const NameUnit& name : analysis.names) {
@@ -138,6 +169,7 @@ void Setting::FindCountries(const Analysis& analysis) {
       vote(WordId(i), country->code, 1);
     last = country;
   }
+  FindOpenings(analysis, told);
   // Other countries have courts and prefects too: words of institutions count where their country is named or
   // no other is.
   std::vector<std::string_view> named;

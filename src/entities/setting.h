@@ -18,6 +18,13 @@ class Setting {
   std::string_view CountryOf(uint32_t paragraph) const {
     return paragraph < countries_.size() ? countries_[paragraph] : std::string_view();
   }
+  // The country that the sentence opens with ("Au Togo, …", "Togo : …"), or one before it that no other
+  // country has followed; else its paragraph's.
+  std::string_view CountryAt(const Document& document, WordId word) const {
+    const uint32_t sentence = document[word].sentence.index;
+    if (sentence < openings_.size() && !openings_[sentence].empty()) return openings_[sentence];
+    return CountryOf(document[document[word].sentence].paragraph);
+  }
 
   // A row of the institution; null where the report does not speak from inside one.
   const SettingCue* institution() const { return institution_; }
@@ -27,13 +34,19 @@ class Setting {
  private:
   void FindInstitution(const Analysis& analysis);
   void FindCountries(const Analysis& analysis);
+  struct Named {
+    uint32_t sentence;
+    std::string_view country;
+  };
+  void FindOpenings(const Analysis& analysis, const std::vector<Named>& named);
 
   struct Cue {
     WordId head;
     const SettingCue* cue;
   };
-  std::vector<Cue> cues_;  // in text order
-  std::vector<std::string_view> countries_;
+  std::vector<Cue> cues_;                    // in text order
+  std::vector<std::string_view> countries_;  // by paragraph
+  std::vector<std::string_view> openings_;   // by sentence; empty where none holds
   const SettingCue* institution_ = nullptr;
 };
 

@@ -522,9 +522,11 @@ class DocumentCoder {
   }
 
   bool ToldByActor(const Event& event) const {
+    // "They accuse each other of planning attacks": an accusation announces nothing of one's own.
     return std::any_of(event.attribution.begin(), event.attribution.end(), [&](const Attribution& source) {
-      return source.entity && std::any_of(event.actors.begin(), event.actors.end(),
-                                          [&](const Participant& p) { return p.entity == source.entity; });
+      return source.entity && source.stance != Stance::kAccuses &&
+             std::any_of(event.actors.begin(), event.actors.end(),
+                         [&](const Participant& p) { return p.entity == source.entity; });
     });
   }
 
