@@ -57,7 +57,9 @@ int Run(ServeOptions options) {
     sigwait(&ends, &signal);
     server->Stop();
   });
+  std::thread warming([&] { server->WarmUp(); });
   server->Run();
+  warming.join();
   kill(getpid(), SIGTERM);  // where serving ended by itself, the waiter still waits
   waiter.join();
   return kAllWell;

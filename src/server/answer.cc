@@ -60,7 +60,7 @@ Answer Problem(const Error& error) {
 std::string Gzip(std::string_view body) {
   constexpr int kGzipWindow = 15 + 16;  // 32 KB, and gzip's head instead of zlib's
   z_stream stream{};
-  if (deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+  if (deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
     throw std::bad_alloc();
   }
   std::string out(deflateBound(&stream, body.size()), '\0');

@@ -1,9 +1,11 @@
 #include "server/server.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <thread>
 
+#include "query/facets.h"
 #include "server/access.h"
 #include "server/answer_cache.h"
 #include "server/api.h"
@@ -317,6 +319,17 @@ Result<Server> Server::Open(ServerOptions options) {
 
 int Server::port() const { return impl_->access.port; }
 bool Server::has_pages() const { return !impl_->pages.empty(); }
+void Server::WarmUp() {
+  if (const auto loan = impl_->readers.Lend(impl_->options.limits.reader_wait); loan && *loan) {
+    Reader& reader = ***loan;
+    if (const Result<Snapshot> snapshot = Snapshot::Take(reader)) {
+      [[maybe_unused]] const Result<FacetCounts> counts =
+          CountEventsBy(reader, {}, std::array{Facet::kQuad}, 1);
+    }
+  }
+  [[maybe_unused]] const Result<const Knowledge*> knowledge = impl_->tables.knowledge();
+  [[maybe_unused]] const Result<const Coder*> coder = impl_->tables.coder();
+}
 void Server::Run() { impl_->http.listen_after_bind(); }
 void Server::Stop() { impl_->http.Stop(); }
 

@@ -32,6 +32,9 @@ class Server {
 
   int port() const;
   bool has_pages() const;
+  // Reads what the first questions would else wait for: tables, models, the events of the archive. In a
+  // thread of its own, beside Run; what cannot be read is told to who asks for it.
+  void WarmUp();
   // Serves until Stop, which may come from another thread.
   void Run();
   void Stop();

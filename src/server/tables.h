@@ -27,11 +27,18 @@ class ServerTables {
  private:
   const std::string data_dir_;
   const std::vector<std::string> knowledge_files_;
-  std::mutex mutex_;
-  std::unique_ptr<const Coder> coder_;
-  std::unique_ptr<const Knowledge> knowledge_;
-  std::unique_ptr<const StoryTables> stories_;
-  std::unique_ptr<const Publisher> publisher_;
+  template <typename T>
+  struct Kept {
+    std::mutex mutex;  // its own: nobody waits for what others read
+    std::unique_ptr<const T> table;
+  };
+  Kept<Coder> coder_;
+  Kept<Knowledge> knowledge_;
+  Kept<StoryTables> stories_;
+  Kept<Publisher> publisher_;
+
+  template <typename T, typename Load>
+  static Result<const T*> Once(Kept<T>& kept, const Load& load);
 };
 
 }  // namespace depeche
