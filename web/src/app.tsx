@@ -7,6 +7,7 @@ import { FilterBar } from "./filters/filter_bar";
 import { day, number } from "./format";
 import { type Language, type MessageKey, language, setLanguage, t } from "./i18n";
 import { linkTo, useAddress } from "./navigation";
+import { prepareWhenIdle } from "./prepare";
 import { type Theme, chooseTheme, followSystem, preferredTheme } from "./theme";
 import { ActorView } from "./views/actor";
 import { ActorsView } from "./views/actors";
@@ -35,6 +36,8 @@ export function App() {
     if (main.current && address.key) main.current.focus({ preventScroll: true });
     if (address.key) scrollTo(0, 0);
   }, [address.view, address.key, speech]);
+
+  useEffect(() => prepareWhenIdle(archive.data !== undefined), [archive.data !== undefined]);
 
   const speak = (next: Language) => {
     setLanguage(next);

@@ -1,17 +1,24 @@
 // Days, numbers, names and figures as a reader of the interface's language expects them.
 import type { EventRecord, Figure, Participant, Source } from "./api/types";
 import countries from "./generated/countries.json";
-import { knowsWord, language, t, word } from "./i18n";
+import { knowsWord, language, number, t, word } from "./i18n";
+
+export { number };
 
 const NAMES: Record<string, { en: string; fr: string }> = countries;
 
-const cache = new Map<string, Intl.DateTimeFormat>();
-function formatter(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = language() + JSON.stringify(options);
-  let made = cache.get(key);
-  if (!made) cache.set(key, (made = new Intl.DateTimeFormat(language(), { ...options, timeZone: "UTC" })));
-  return made;
+// Formatters are dear to make; those made are kept by their options, which are constants.
+function keeping<Options, Formatter>(make: (language: string, options: Options) => Formatter): (options: Options) => Formatter {
+  const kept = { en: new Map<Options, Formatter>(), fr: new Map<Options, Formatter>() };
+  return (options) => {
+    let made = kept[language()].get(options);
+    if (!made) kept[language()].set(options, (made = make(language(), options)));
+    return made;
+  };
 }
+
+export const formatter = keeping((of, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(of, { ...options, timeZone: "UTC" }));
+const decimals = keeping((of, digits: number) => new Intl.NumberFormat(of, { minimumFractionDigits: digits, maximumFractionDigits: digits }));
 
 const DAY: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
 const MONTH: Intl.DateTimeFormatOptions = { month: "long", year: "numeric" };
@@ -44,9 +51,7 @@ export function daySpan(first: string | null | undefined, last: string | null | 
   return ordinal(formatter(DAY).formatRange(from, to));
 }
 
-export const number = (n: number): string => n.toLocaleString(language());
-export const decimal = (n: number, digits = 2): string =>
-  n.toLocaleString(language(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+export const decimal = (n: number, digits = 2): string => decimals(digits).format(n);
 export function signed(n: number): string {
   return (n > 0 ? "+" : n < 0 ? "−" : "") + decimal(Math.abs(n), 1);
 }

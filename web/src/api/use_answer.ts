@@ -1,6 +1,6 @@
 // An answer as state of a view. While a new one is on its way the last one stays, marked as stale, so that nothing
 // jumps when a filter changes.
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useState } from "preact/hooks";
 import { Failure, ask } from "./client";
 
 export interface Answer<T> {
@@ -17,7 +17,8 @@ export function useAnswer<T>(path: string | null, query?: URLSearchParams): Answ
   const [round, setRound] = useState(0);
   const wanted = path === null ? undefined : `${path}?${text}`;
 
-  useEffect(() => {
+  // Asked before the page is painted, not after.
+  useLayoutEffect(() => {
     if (path === null) return;
     let current = true;
     ask<T>(path, new URLSearchParams(text)).then(

@@ -34,10 +34,16 @@ export function t(key: MessageKey, values: Values = {}): string {
   return MESSAGES[chosen][key].replace(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
 }
 
+// Made once: making one takes longer than using it a hundred times.
+const PLURALS = { en: new Intl.PluralRules("en"), fr: new Intl.PluralRules("fr") };
+const NUMBERS = { en: new Intl.NumberFormat("en"), fr: new Intl.NumberFormat("fr") };
+
+export const number = (n: number): string => NUMBERS[chosen].format(n);
+
 // "1 event", "1,204 events", by the language's own plural.
 export function count(what: Countable, n: number): string {
-  const one = new Intl.PluralRules(chosen).select(n) === "one";
-  return t(`${what}.${one ? "one" : "other"}` as MessageKey, { n: n.toLocaleString(chosen) });
+  const one = PLURALS[chosen].select(n) === "one";
+  return t(`${what}.${one ? "one" : "other"}` as MessageKey, { n: number(n) });
 }
 
 // A code in plain words; a code that the catalogue lacks, of an ontology of one's own say, stays itself.

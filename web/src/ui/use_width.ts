@@ -1,10 +1,10 @@
-// The width that an element has on the page, in CSS pixels, kept up to date.
+// The width that an element has on the page, in CSS pixels, kept up to date; known before it is first painted.
 import type { RefObject } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
 export function useWidth(element: RefObject<HTMLElement | null>, fallback = 900): number {
   const [width, setWidth] = useState(fallback);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const node = element.current;
     if (!node) return;
     setWidth(Math.round(node.clientWidth) || fallback);

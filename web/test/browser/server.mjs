@@ -1,4 +1,4 @@
-// Starts `depeche serve` on an archive made of test/reports.jsonl.
+// Starts `depeche serve`: on an archive made of test/reports.jsonl, or on one that there is.
 import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -11,20 +11,25 @@ const program = process.env.DEPECHE ?? join(root, "build/release/depeche");
 const reports = join(here, "reports.jsonl");
 
 export async function startServer() {
-  const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "depeche-web-"));
   const archive = join(folder, "example.db");
   execFileSync(program, ["ingest", "--archive", archive, "--progress", "off", reports], { stdio: "pipe" });
   execFileSync(program, ["stories", "--archive", archive, "--update"], { stdio: "pipe" });
-  const child = spawn(program, ["serve", "--archive", archive, "--port", String(port)], { stdio: "pipe" });
-  await answers(port, child);
+  const { address, stop } = await serve(archive);
   return {
-    address: `http://127.0.0.1:${port}`,
+    address,
     stop: async () => {
-      await ended(child);
+      await stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+export async function serve(archive) {
+  const port = await freePort();
+  const child = spawn(program, ["serve", "--archive", archive, "--port", String(port)], { stdio: "pipe" });
+  await answers(port, child);
+  return { address: `http://127.0.0.1:${port}`, stop: () => ended(child) };
 }
 
 function ended(child) {

@@ -20,7 +20,7 @@ export interface Cluster {
 // Greedy from the place with the most events on: each takes what lies within `apart` pixels of it. A grid of that
 // width keeps the work in proportion to the number of places.
 export function clustersOf(points: readonly Point[], apart: number): Cluster[] {
-  const grid = new Map<string, Cluster[]>();
+  const grid: Grid = new Map();
   const clusters: Cluster[] = [];
   const ordered = [...points].sort((a, b) => b.located.place.events - a.located.place.events);
   for (const point of ordered) {
@@ -31,14 +31,19 @@ export function clustersOf(points: readonly Point[], apart: number): Cluster[] {
   return clusters;
 }
 
-const cell = (value: number, apart: number): number => Math.floor(value / apart);
+type Grid = Map<number, Cluster[]>;
 
-function nearest(grid: Map<string, Cluster[]>, point: Point, apart: number): Cluster | undefined {
+// A number for each square of the grid, of which no map has a million in a row.
+const ROW = 1_000_000;
+const square = (x: number, y: number, apart: number, column = 0, row = 0): number =>
+  (Math.floor(y / apart) + row) * ROW + Math.floor(x / apart) + column;
+
+function nearest(grid: Grid, point: Point, apart: number): Cluster | undefined {
   let best: Cluster | undefined;
   let bestDistance = apart;
   for (let column = -1; column <= 1; ++column) {
     for (let row = -1; row <= 1; ++row) {
-      for (const cluster of grid.get(`${cell(point.x, apart) + column},${cell(point.y, apart) + row}`) ?? []) {
+      for (const cluster of grid.get(square(point.x, point.y, apart, column, row)) ?? []) {
         const distance = Math.hypot(cluster.x - point.x, cluster.y - point.y);
         if (distance < bestDistance) [best, bestDistance] = [cluster, distance];
       }
@@ -47,11 +52,13 @@ function nearest(grid: Map<string, Cluster[]>, point: Point, apart: number): Clu
   return best;
 }
 
-function found(grid: Map<string, Cluster[]>, point: Point, apart: number): Cluster {
+function found(grid: Grid, point: Point, apart: number): Cluster {
   const cluster: Cluster = { x: point.x, y: point.y, lead: point.located, places: 0, events: 0, quads: [0, 0, 0, 0] };
   add(cluster, point);
-  const key = `${cell(point.x, apart)},${cell(point.y, apart)}`;
-  grid.set(key, [...(grid.get(key) ?? []), cluster]);
+  const key = square(point.x, point.y, apart);
+  const there = grid.get(key);
+  if (there) there.push(cluster);
+  else grid.set(key, [cluster]);
   return cluster;
 }
 
@@ -59,5 +66,5 @@ function add(cluster: Cluster, point: Point): void {
   const { events, quads } = point.located.place;
   cluster.places += 1;
   cluster.events += events;
-  cluster.quads = cluster.quads.map((n, i) => n + (quads[i] ?? 0)) as Quads;
+  for (let i = 0; i < cluster.quads.length; ++i) cluster.quads[i] = (cluster.quads[i] ?? 0) + (quads[i] ?? 0);
 }

@@ -1,6 +1,6 @@
 // The world's outlines and where on it a place lies. Countries without a point of their own stand at the middle of
 // their largest part.
-import { geoArea, geoCentroid } from "d3-geo";
+import { geoArea, geoCentroid, geoEqualEarth, geoPath } from "d3-geo";
 import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Polygon, Position } from "geojson";
 import { feature, mesh } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
@@ -14,15 +14,56 @@ export interface Located {
   lat: number;
 }
 
+// The projection is the same on every screen, but for its size and where its middle stands.
+export interface Fit {
+  scale: number;
+  x: number;
+  y: number;
+}
+
+const DRAWN_AT = 300; // the scale that outlines are drawn at
+const drawing = () => geoEqualEarth().scale(DRAWN_AT).translate([0, 0]);
+const dense = () => drawing().precision(0); // outlines have points enough
+
+export const projectionOf = ({ scale, x, y }: Fit) => geoEqualEarth().scale(scale).translate([x, y]);
+
+// Puts outlines where the fit has them, as an SVG transform.
+export const outlinesIn = ({ scale, x, y }: Fit) => `translate(${x},${y}) scale(${scale / DRAWN_AT})`;
+
 export class World {
+  private readonly made = new Map<string, unknown>();
+
   constructor(
-    readonly countries: readonly Country[],
-    readonly borders: MultiLineString,
+    private readonly countries: readonly Country[],
+    private readonly frontiers: MultiLineString,
   ) {}
 
-  // What the map is fitted to: nobody reports from Antarctica, and it would take a fifth of the height.
-  get inhabited(): FeatureCollection<Polygon | MultiPolygon> {
-    return { type: "FeatureCollection", features: this.countries.filter(({ id }) => id !== "ATA") };
+  // Paths of SVG.
+  get sphere(): string {
+    return this.once("sphere", () => geoPath(drawing()).digits(2)({ type: "Sphere" }) ?? "");
+  }
+  get land(): string {
+    const path = geoPath(dense()).digits(2);
+    return this.once("land", () => this.countries.map((country) => path(country) ?? "").join(""));
+  }
+  get borders(): string {
+    return this.once("borders", () => geoPath(dense()).digits(2)(this.frontiers) ?? "");
+  }
+
+  // The inhabited world as large as there is room: nobody reports from Antarctica, which would take a fifth of the height.
+  fit(width: number, height: number): Fit {
+    const [[left, top], [right, bottom]] = this.bounds;
+    const larger = Math.min(width / (right - left), height / (bottom - top));
+    return { scale: DRAWN_AT * larger, x: (width - larger * (left + right)) / 2, y: (height - larger * (top + bottom)) / 2 };
+  }
+  get bounds(): [[number, number], [number, number]] {
+    const features = this.countries.filter(({ id }) => id !== "ATA");
+    return this.once("bounds", () => geoPath(dense()).bounds({ type: "FeatureCollection", features } as FeatureCollection));
+  }
+
+  private once<T>(name: string, make: () => T): T {
+    if (!this.made.has(name)) this.made.set(name, make());
+    return this.made.get(name) as T;
   }
 
   locate(places: readonly PlaceCount[]): Located[] {
@@ -43,8 +84,21 @@ export class World {
   }
 }
 
+let loaded: World | undefined;
+
 export function loadWorld(): World {
+  if (loaded) return loaded;
   const atlas = topology as unknown as Topology<{ countries: GeometryCollection }>;
   const countries = feature(atlas, atlas.objects.countries) as FeatureCollection<Polygon | MultiPolygon>;
-  return new World(countries.features, mesh(atlas, atlas.objects.countries, (a, b) => a !== b));
+  loaded = new World(countries.features, mesh(atlas, atlas.objects.countries, (a, b) => a !== b));
+  return loaded;
+}
+
+// Makes, a piece at a time while the page has nothing else to do, what a map is drawn of.
+export async function prepareWorld(idle: () => Promise<void>): Promise<void> {
+  const world = loadWorld();
+  for (const make of [() => world.bounds, () => world.land, () => world.borders]) {
+    await idle();
+    make();
+  }
 }

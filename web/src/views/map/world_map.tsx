@@ -1,5 +1,4 @@
 // The map itself: outlines that zoom and circles that keep their size.
-import { geoEqualEarth, geoPath } from "d3-geo";
 import { select } from "d3-selection";
 import { type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from "d3-zoom";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
@@ -8,9 +7,9 @@ import { placeTitle } from "../../format";
 import { count, t } from "../../i18n";
 import { wantsStillness } from "../../theme";
 import { readableLabels } from "../../ui/labels";
-import { useWidth } from "../../ui/use_width";
+import { Measured } from "../../ui/measured";
 import { type Cluster, type Point, clustersOf } from "./clusters";
-import type { Located, World } from "./world";
+import { type Located, type World, outlinesIn, projectionOf } from "./world";
 
 const ASPECT = 0.475;
 const CLOSEST = 400; // zoom at which a town fills the map
@@ -25,16 +24,18 @@ interface Props {
   only: (place: PlaceCount) => void;
 }
 
-export function WorldMap({ world, places, shown, only }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
+export function WorldMap(props: Props) {
+  return <Measured class="map">{(width) => <Drawing {...props} width={width} />}</Measured>;
+}
+
+function Drawing({ world, places, shown, only, width }: Props & { width: number }) {
   const svg = useRef<SVGSVGElement>(null);
   const behaviour = useRef<ZoomBehavior<SVGSVGElement, unknown> | undefined>(undefined);
-  const width = useWidth(frame, 800);
   const height = Math.max(260, Math.round(width * ASPECT));
   const [transform, setTransform] = useState<ZoomTransform>(zoomIdentity);
 
-  const projection = useMemo(() => geoEqualEarth().fitSize([width, height], world.inhabited), [width, height]);
-  const outlines = useMemo(() => drawOutlines(world, projection), [world, projection]);
+  const fit = useMemo(() => world.fit(width, height), [world, width, height]);
+  const projection = useMemo(() => projectionOf(fit), [fit]);
 
   useEffect(() => {
     if (!svg.current) return;
@@ -67,12 +68,12 @@ export function WorldMap({ world, places, shown, only }: Props) {
   const labels = readableLabels(clusters.map((cluster) => ({ x: cluster.x, y: cluster.y, radius: radiusOf(cluster), text: placeTitle(cluster.lead.place) })), width, "beside");
 
   return (
-    <div class="map" ref={frame}>
+    <>
       <svg ref={svg} width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={t("map.chart")}>
-        <g class={wantsStillness() ? "outlines" : "outlines smooth"} transform={transform.toString()} aria-hidden="true">
-          <path class="sphere" d={outlines.sphere} />
-          <path class="land" d={outlines.land} />
-          <path class="borders" d={outlines.borders} />
+        <g class={wantsStillness() ? "outlines" : "outlines smooth"} transform={`${transform.toString()} ${outlinesIn(fit)}`} aria-hidden="true">
+          <path class="sphere" d={world.sphere} />
+          <path class="land" d={world.land} />
+          <path class="borders" d={world.borders} />
         </g>
         {clusters.map((cluster) => (
           <Circle key={cluster.lead.place.key} cluster={cluster} radius={radiusOf(cluster)} choose={() => choose(cluster)} />
@@ -84,20 +85,11 @@ export function WorldMap({ world, places, shown, only }: Props) {
         <button type="button" aria-label={t("map.out")} onClick={() => zoomBy(0.5)}>−</button>
         <button type="button" aria-label={t("map.reset")} onClick={reset}>◯</button>
       </div>
-    </div>
+    </>
   );
 }
 
-function drawOutlines(world: World, projection: ReturnType<typeof geoEqualEarth>) {
-  const path = geoPath(projection).digits(2);
-  return {
-    sphere: path({ type: "Sphere" }) ?? "",
-    land: world.countries.map((country) => path(country) ?? "").join(""),
-    borders: path(world.borders) ?? "",
-  };
-}
-
-function project(places: readonly Located[], projection: ReturnType<typeof geoEqualEarth>): Point[] {
+function project(places: readonly Located[], projection: ReturnType<typeof projectionOf>): Point[] {
   return places.flatMap((located) => {
     const at = projection([located.lon, located.lat]);
     return at ? [{ x: at[0], y: at[1], located }] : [];

@@ -1,9 +1,9 @@
 // The network drawn: nodes with names, dealings as curves from actor to recipient.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { Network } from "../../api/types";
 import { count } from "../../i18n";
 import { readableLabels } from "../../ui/labels";
-import { useWidth } from "../../ui/use_width";
+import { Measured } from "../../ui/measured";
 import { type Edge, type Node, edgeInWords, nodeName } from "./edges";
 import { type Positions, layOut, nodeRadius } from "./layout";
 import { toneColour } from "./tone";
@@ -18,9 +18,11 @@ interface Props {
 
 const LONGEST_NAME = 28;
 
-export function Graph({ data, edges, level, byDealing, byNode }: Props) {
-  const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
+export function Graph(props: Props) {
+  return <Measured class="network">{(width) => <Drawing {...props} width={width} />}</Measured>;
+}
+
+function Drawing({ data, edges, level, byDealing, byNode, width }: Props & { width: number }) {
   const height = Math.max(340, Math.min(620, Math.round(width * 0.62)));
   const positions = useMemo(() => layOut(data, width, height), [data, width, height]);
   const [near, setNear] = useState<string | null>(null);
@@ -32,34 +34,32 @@ export function Graph({ data, edges, level, byDealing, byNode }: Props) {
   const isFar = (edge: Edge) => near !== null && edge.source.key !== near && edge.target.key !== near;
 
   return (
-    <div class="network" ref={frame}>
-      <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={count("events", edges.reduce((n, e) => n + e.events, 0))}>
-        {edges.map((edge) => {
-          const [from, to] = [positions.get(edge.source.key), positions.get(edge.target.key)];
-          if (!from || !to) return null;
-          const [width_, far] = [1 + 7 * Math.sqrt(edge.events / heaviest), isFar(edge) ? " far" : ""];
-          return (
-            <g key={`${edge.source.key}>${edge.target.key}`}>
-              <path class={`dealing${far}`} d={curve(from, to)} style={{ stroke: toneColour(edge.scale), strokeWidth: `${width_}px` }} onClick={() => byDealing(edge)}>
-                <title>{edgeInWords(edge, level)}</title>
-              </path>
-              {from !== to && <path class={`dealing-tip${far}`} d="M-5,-5L6,0L-5,5Z" transform={middle(from, to, width_)} style={{ fill: toneColour(edge.scale) }} />}
-            </g>
-          );
-        })}
-        {data.nodes.map((node) => {
-          const at = positions.get(node.key);
-          if (!at) return null;
-          return (
-            <NodeMark key={node.key} node={node} at={at} name={nodeName(node, level)} radius={nodeRadius(node.events, most)} faint={!active.has(node.key)}
-              near={near === node.key} choose={() => byNode(node.key)} approach={setNear} />
-          );
-        })}
-        <g class="node-labels" aria-hidden="true">
-          {labels.map(({ x, y, text }) => <text key={`${x},${y}`} x={x} y={y} dy="0.32em" text-anchor="middle">{text}</text>)}
-        </g>
-      </svg>
-    </div>
+    <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={count("events", edges.reduce((n, e) => n + e.events, 0))}>
+      {edges.map((edge) => {
+        const [from, to] = [positions.get(edge.source.key), positions.get(edge.target.key)];
+        if (!from || !to) return null;
+        const [width_, far] = [1 + 7 * Math.sqrt(edge.events / heaviest), isFar(edge) ? " far" : ""];
+        return (
+          <g key={`${edge.source.key}>${edge.target.key}`}>
+            <path class={`dealing${far}`} d={curve(from, to)} style={{ stroke: toneColour(edge.scale), strokeWidth: `${width_}px` }} onClick={() => byDealing(edge)}>
+              <title>{edgeInWords(edge, level)}</title>
+            </path>
+            {from !== to && <path class={`dealing-tip${far}`} d="M-5,-5L6,0L-5,5Z" transform={middle(from, to, width_)} style={{ fill: toneColour(edge.scale) }} />}
+          </g>
+        );
+      })}
+      {data.nodes.map((node) => {
+        const at = positions.get(node.key);
+        if (!at) return null;
+        return (
+          <NodeMark key={node.key} node={node} at={at} name={nodeName(node, level)} radius={nodeRadius(node.events, most)} faint={!active.has(node.key)}
+            near={near === node.key} choose={() => byNode(node.key)} approach={setNear} />
+        );
+      })}
+      <g class="node-labels" aria-hidden="true">
+        {labels.map(({ x, y, text }) => <text key={`${x},${y}`} x={x} y={y} dy="0.32em" text-anchor="middle">{text}</text>)}
+      </g>
+    </svg>
   );
 }
 

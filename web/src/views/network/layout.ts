@@ -13,7 +13,7 @@ export type Positions = ReadonlyMap<string, { x: number; y: number }>;
 
 // Roughly in place, then kept from lying on each other: the second is dear and only needed at the end.
 const STEPS = 90;
-const LAST_STEPS = 25;
+const LAST_STEPS = 15;
 
 export const nodeRadius = (events: number, most: number): number => 4 + 12 * Math.sqrt(events / Math.max(most, 1));
 

@@ -3,7 +3,7 @@ import { scaleLinear } from "d3-scale";
 import { useCallback, useMemo, useRef, useState } from "preact/hooks";
 import type { ArchivedEvent } from "../../api/types";
 import { type Bin, type Unit } from "../../aggregate";
-import { daySpan } from "../../format";
+import { daySpan, number } from "../../format";
 import { count, t, word } from "../../i18n";
 import { useWidth } from "../../ui/use_width";
 import { dotsOf } from "./dots";
@@ -108,7 +108,7 @@ function Axes({ y, ticks, x, width }: { y: ReturnType<typeof scaleLinear<number,
       {y.ticks(4).filter(Number.isInteger).map((value) => (
         <g key={value} transform={`translate(0,${y(value)})`}>
           <line x1={EDGE.left} x2={width - EDGE.right} />
-          <text x={EDGE.left - 6} dy="0.32em" text-anchor="end">{value.toLocaleString()}</text>
+          <text x={EDGE.left - 6} dy="0.32em" text-anchor="end">{number(value)}</text>
         </g>
       ))}
       {ticks.map(({ index, label }) => (

@@ -1,7 +1,6 @@
 // Which bins bear a label: as many as fit, at the beginnings of months or years where there are such.
 import type { Bin, Unit } from "../../aggregate";
-import { utc } from "../../format";
-import { language } from "../../i18n";
+import { formatter, utc } from "../../format";
 
 const LABEL_WIDTH = 62;
 
@@ -24,9 +23,11 @@ export function ticksOf(bins: readonly Bin[], unit: Unit, step: number): Tick[] 
   return ticks;
 }
 
+const MONTH_ALONE: Intl.DateTimeFormatOptions = { month: "short" };
+const DAY_AND_MONTH: Intl.DateTimeFormatOptions = { day: "numeric", month: "short" };
+
 function labelOf(day: string, unit: Unit, withYear: boolean): string {
   if (unit === "year") return day.slice(0, 4);
-  const options: Intl.DateTimeFormatOptions = unit === "month" ? { month: "short" } : { day: "numeric", month: "short" };
-  const text = new Intl.DateTimeFormat(language(), { ...options, timeZone: "UTC" }).format(utc(day));
+  const text = formatter(unit === "month" ? MONTH_ALONE : DAY_AND_MONTH).format(utc(day));
   return withYear && unit === "month" ? `${text} ${day.slice(0, 4)}` : withYear ? `${text} ’${day.slice(2, 4)}` : text;
 }
