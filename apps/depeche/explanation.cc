@@ -135,7 +135,7 @@ class Explainer {
       }
       const bool fires = trial.outcome == RuleTrial::Outcome::kFires;
       out->others.push_back({trial.rule, FileLine(trial.file, trial.line), fires,
-                             fires ? "fits too, but gives way to " + event.rule : trial.why});
+                             fires ? "fits too, but gives way to " + event.rule : ToString(trial)});
     }
   }
 
@@ -161,7 +161,7 @@ class Explainer {
     out += ", " + Codes(entity);
     if (!entity.office.empty()) out += ", " + entity.office;
     out += "; role by " + p.how;
-    if (!entity.why.empty()) out += "; code by " + entity.why;
+    if (!entity.why.empty()) out += "; code by " + JoinedReasons(entity.why);
     return out;
   }
 

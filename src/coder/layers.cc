@@ -79,7 +79,7 @@ std::string Entities(const Document& document) {
       json["other_sectors"] = entity.other_sectors;
       json["office"] = entity.office;
       json["code_inferred"] = entity.code_inferred;
-      json["why"] = entity.why;
+      json["why"] = JoinedReasons(entity.why);
       for (const EntityId member : entity.members) json["members"].push_back(member.index);
     }
     writer.End(json);

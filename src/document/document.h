@@ -116,7 +116,7 @@ struct Entity {
   std::vector<std::string> other_sectors;
   std::string office;             // held on the report's date, where the tables know
   bool code_inferred = false;     // from the report's setting, not from the mention's own words
-  std::string why;                // table row or rule that gave code and sector
+  std::vector<std::string> why;   // what gave code and sector: rows of tables, phrases of document/reason.h
   std::vector<EntityId> members;  // whom it stands for one by one: "les deux pays"; empty for a single entity
 };
 

@@ -11,6 +11,7 @@
 #include "base/ids.h"
 #include "base/span.h"
 #include "document/dates.h"
+#include "document/reason.h"
 
 namespace depeche {
 
@@ -47,7 +48,7 @@ struct EventTime {
   DateSpan days;
   TimeId time;            // the expression; invalid where inferred without one
   bool inferred = false;  // not told in the event's own clause
-  std::string_view how;   // of an inferred one: "same event", "event before", "report's date"
+  ReasonPhrase how;       // of an inferred one: "same event", "event before", "report's date"
 };
 
 // How many were killed, hurt, arrested, …: a figure or a range that the report gives for an event.
@@ -72,7 +73,7 @@ struct Event {
   std::optional<EventTime> time;
   PlaceId place;
   // Not told in the event's clause: "same event", "sentence", "dateline"; else empty.
-  std::string_view place_inferred;
+  ReasonPhrase place_inferred;
   EventStatus status = EventStatus::kOccurred;
   std::string status_cue;                // what decided the status: "Mood=Cnd", "aux devoir", …
   std::vector<Attribution> attribution;  // nearest first

@@ -11,7 +11,7 @@ constexpr std::string_view kReportsCountry = "=";  // code of a setting: the cou
 constexpr std::string_view kCivilian = "CVL", kSoldiers = "MIL", kPolice = "COP";
 
 // Which words told the country, for those who read the record.
-std::string_view ToldBy(CodeSource source) {
+ReasonPhrase ToldBy(CodeSource source) {
   switch (source) {
     case CodeSource::kRole:
       return "country by the word itself";
@@ -42,7 +42,7 @@ EntityId Linker::Known(const KnownEntity& known) {
   entity.code = known.code;
   if (known.kind != EntityKind::kCountry) entity.sector = known.sector;
   for (std::string_view sector : known.other_sectors) entity.other_sectors.emplace_back(sector);
-  entity.why = std::string(known.table) + ":" + std::to_string(known.line);
+  entity.why = {std::string(known.table) + ":" + std::to_string(known.line)};
   State& state = states_[id.index];
   state.known = &known;
   state.named = true;
@@ -84,9 +84,10 @@ bool Linker::IsCounted(WordId head) const {
 
 // How a name that the tables spell otherwise was known.
 void Linker::NoteVariant(EntityId id, const NameUnit& name) {
-  std::string& why = document_.entities[id.index].why;
-  if (why.find("spelt") != std::string::npos) return;
-  why += ", spelt “" + std::string(document_.text(document_.SpanOf(name.first, name.last))) + "”";
+  std::vector<std::string>& why = document_.entities[id.index].why;
+  const auto is_variant = [](const std::string& reason) { return reason.starts_with("spelt"); };
+  if (std::any_of(why.begin(), why.end(), is_variant)) return;
+  why.push_back(ReasonPhrase("spelt “…”").With(document_.text(document_.SpanOf(name.first, name.last))));
 }
 
 EntityId Linker::NewEntity(EntityKind kind) {
@@ -247,12 +248,11 @@ void Linker::Describe() {
     Entity& entity = document_.entities[e];
     const State& state = states_[e];
     if (state.role != nullptr && entity.why.empty()) {
-      entity.why = "roles.tsv:" + std::to_string(state.role->line) + " " + state.role->text;
+      entity.why = {"roles.tsv:" + std::to_string(state.role->line) + " " + state.role->text};
     }
-    const std::string_view told = entity.code.empty() ? std::string_view() : ToldBy(state.source);
-    if (state.known == nullptr && !told.empty())
-      entity.why += (entity.why.empty() ? "" : ", ") + std::string(told);
-    if (entity.code_inferred) entity.why += entity.why.empty() ? "setting" : ", setting";
+    const ReasonPhrase told = entity.code.empty() ? ReasonPhrase() : ToldBy(state.source);
+    if (state.known == nullptr && !told.empty()) entity.why.emplace_back(told);
+    if (entity.code_inferred) entity.why.emplace_back(ReasonPhrase("setting"));
   }
 }
 

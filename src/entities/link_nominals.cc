@@ -106,7 +106,7 @@ EntityId Linker::LinkOfficeHere(const Mention& mention, const PhraseCode& code) 
   by_office_.emplace(key, id);
   if (!named) {
     document_.entities[id.index].code_inferred = true;
-    document_.entities[id.index].why += ", by the office and the report's setting";
+    document_.entities[id.index].why.emplace_back(ReasonPhrase("by the office and the report's setting"));
   }
   return id;
 }
@@ -278,7 +278,7 @@ EntityId Linker::LinkNations(const Mention& mention, const PhraseCode& code) {
   Entity& entity = document_.entities[id.index];
   entity.members = std::move(members);
   entity.sector = code.sector;
-  entity.why = "one for each country";
+  entity.why.emplace_back(ReasonPhrase("one for each country"));
   states_[id.index].number = Number::kPlur;
   Mention& shown = document_.mentions[mention_of_[mention.head.index]];
   shown.first = first;
@@ -330,7 +330,7 @@ EntityId Linker::LinkPair(const Mention& mention, const PhraseCode& code) {
   entity.members = {pair->first, pair->second};
   if (first.code == second.code) entity.code = first.code;
   if (first.sector == second.sector) entity.sector = first.sector;
-  entity.why = "the two spoken of before";
+  entity.why.emplace_back(ReasonPhrase("the two spoken of before"));
   states_[id.index].number = Number::kPlur;
   return id;
 }

@@ -70,7 +70,7 @@ EntityId Linker::LinkMember(WordId word, const Pronoun& pronoun) {
   entity.code = own_country ? std::string(setting_.CountryOf(paragraph)) : institution->code;
   entity.sector = institution->sector;
   entity.code_inferred = true;
-  entity.why = "settings.tsv " + institution->setting;
+  entity.why = {ReasonPhrase("settings.tsv …").With(institution->setting)};
   return id;
 }
 

@@ -163,7 +163,7 @@ EntityId Linker::LinkCompoundAdjective(WordId adjective) {
   const EntityId id = NewEntity(EntityKind::kGroup);
   Entity& entity = document_.entities[id.index];
   entity.members = std::move(members);
-  entity.why = "one for each country";
+  entity.why = {std::string(ReasonPhrase("one for each country"))};
   states_[id.index].number = Number::kPlur;
   return id;
 }

@@ -55,7 +55,7 @@ std::vector<Attribution> AttributionFinder::Find(WordId anchor) {
     chain = SourceOfSentence(before);
     if (!chain.empty()) break;
   }
-  for (Attribution& source : chain) source.how = "source of a sentence before";
+  for (Attribution& source : chain) source.how = ReasonPhrase("source of a sentence before");
   return chain;
 }
 
@@ -251,7 +251,7 @@ void AttributionFinder::LookForPrepositions(WordId governor, Chain* chain) const
     for (const WordId marker : tree_.children(child)) {
       if (document_[marker].rel != Rel::kCase && document_[marker].rel != Rel::kMark) continue;
       if (!IsPreposition(marker)) continue;
-      AddSource(child, Stance::kSays, document_[marker].lemma, chain);
+      AddSourceBehind(marker, child, chain);
       break;
     }
   }
@@ -263,8 +263,7 @@ void AttributionFinder::LookForCited(WordId governor, Chain* chain) const {
     if (!MayHoldSource(document_[child].rel) || !IsPreposition(child)) continue;
     for (const WordId source : tree_.children(child)) {
       const Rel rel = document_[source].rel;
-      if (rel == Rel::kObj || rel == Rel::kObl)
-        AddSource(source, Stance::kSays, document_[child].lemma, chain);
+      if (rel == Rel::kObj || rel == Rel::kObl) AddSourceBehind(child, source, chain);
     }
   }
 }
@@ -275,7 +274,7 @@ const ReportingVerb* AttributionFinder::ReportingVerbAt(WordId verb) const {
   return reporting == nullptr || reporting->noun ? nullptr : reporting;
 }
 
-bool AttributionFinder::LookForReportingVerb(WordId verb, WordId below, std::string_view how, Chain* chain) {
+bool AttributionFinder::LookForReportingVerb(WordId verb, WordId below, ReasonPhrase how, Chain* chain) {
   const ReportingVerb* reporting = ReportingVerbAt(verb);
   if (reporting == nullptr) return false;
   // "the paper said, citing officials": the officials stand nearer to the event.
@@ -432,8 +431,15 @@ const Mention* AttributionFinder::OutletNamedBefore(const Mention& nominal) cons
   return nullptr;
 }
 
-void AttributionFinder::AddSource(WordId head, Stance stance, std::string_view how, Chain* chain) const {
-  Attribution source = MakeSource(head, stance, how);
+void AttributionFinder::AddSource(WordId head, Stance stance, ReasonPhrase how, Chain* chain) const {
+  Add(MakeSource(head, stance, how), chain);
+}
+
+void AttributionFinder::AddSourceBehind(WordId marker, WordId head, Chain* chain) const {
+  Add(MakeSource(head, Stance::kSays, document_[marker].lemma), chain);
+}
+
+void AttributionFinder::Add(Attribution source, Chain* chain) {
   const bool known = std::any_of(chain->begin(), chain->end(),
                                  [&](const Attribution& other) { return other.text.Overlaps(source.text); });
   if (!known) chain->push_back(std::move(source));
@@ -466,7 +472,7 @@ std::optional<Attribution> AttributionFinder::SubjectOf(WordId verb) {
     if (KindOf(argument.word, mention) == SourceKind::kUnknown && !mention) continue;
     const ReportingVerb* reporting = ReportingVerbAt(verb);
     return MakeSource(argument.word, reporting == nullptr ? Stance::kSays : reporting->stance,
-                      "verb of counting");
+                      ReasonPhrase("verb of counting"));
   }
   return {};
 }

@@ -39,12 +39,14 @@ class AttributionFinder {
   using Chain = std::vector<Attribution>;
   Chain FindInSentence(WordId anchor);
   Attribution MakeSource(WordId head, Stance stance, std::string_view how) const;
-  void AddSource(WordId head, Stance stance, std::string_view how, Chain* chain) const;
+  void AddSource(WordId head, Stance stance, ReasonPhrase how, Chain* chain) const;
+  void AddSourceBehind(WordId marker, WordId head, Chain* chain) const;  // "selon", "citing"
+  static void Add(Attribution source, Chain* chain);
 
   // Sources that the words above an event name.
   void LookForPrepositions(WordId governor, Chain* chain) const;
   void LookForCited(WordId governor, Chain* chain) const;
-  bool LookForReportingVerb(WordId verb, WordId below, std::string_view how, Chain* chain);
+  bool LookForReportingVerb(WordId verb, WordId below, ReasonPhrase how, Chain* chain);
   bool CanSpeak(WordId noun) const;
   bool IsInsertedBeforeItsSubject(WordId verb) const;
   void LookForAside(WordId anchor, Chain* chain);

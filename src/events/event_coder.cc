@@ -325,7 +325,7 @@ class DocumentCoder {
     }
   }
 
-  void AddParticipant(WordId word, std::string_view how, Event* event, std::vector<Participant>* side) {
+  void AddParticipant(WordId word, ReasonPhrase how, Event* event, std::vector<Participant>* side) {
     const MentionId id = mentions_.at(word);
     if (!id || !participants_.CanAct(id)) {
       AddOwners(word, event, side);
@@ -362,7 +362,7 @@ class DocumentCoder {
   }
 
   // "both countries": each of them takes part, shown by the same words.
-  void AddMembers(const Mention& mention, std::string_view how, const Event& event,
+  void AddMembers(const Mention& mention, ReasonPhrase how, const Event& event,
                   std::vector<Participant>* side) {
     const auto takes_part = [&](const std::vector<Participant>& parts, EntityId member) {
       return std::any_of(parts.begin(), parts.end(),
@@ -463,15 +463,15 @@ class DocumentCoder {
     const StatusDecision decision = DecideStatus(document_, tree_, cues_, match.anchor_head, match.light_verb,
                                                  type != nullptr && type->speech_act);
     event->status = match.status.value_or(decision.status);
-    event->status_cue = match.status ? "rule" : decision.cue;
+    event->status_cue = match.status ? std::string(ReasonPhrase("rule")) : decision.cue;
     // A tense of the past outweighs a weekday that was read as one to come.
     if (event->status == EventStatus::kOccurred && LiesAhead(*event) && !decision.past) {
       event->status = EventStatus::kPlanned;
-      event->status_cue = "a day after the report's";
+      event->status_cue = ReasonPhrase("a day after the report's");
     }
     if (standing == Standing::kPossible && event->status == EventStatus::kOccurred) {
       event->status = EventStatus::kPossible;
-      event->status_cue = "alleged";
+      event->status_cue = ReasonPhrase("alleged");
     }
     if (event->status == EventStatus::kPlanned && type != nullptr && !type->planned_as.empty() &&
         HasBegunByGathering(match)) {
@@ -502,7 +502,7 @@ class DocumentCoder {
     if (!not_to_come_ && !(not_supposed_ && ToldByActor(*event))) return;
     SetType(type->refused_as, event);
     event->status = EventStatus::kOccurred;
-    event->status_cue = "what its actor will not do";
+    event->status_cue = ReasonPhrase("what its actor will not do");
     if (!type->symmetric || !event->recipients.empty()) return;
     // Of those who would meet, who stands before the verb refuses the others.
     const auto refused =
@@ -537,7 +537,7 @@ class DocumentCoder {
     if (!ToldByActor(*event)) return;
     SetType(type->held_out_as, event);
     event->status = EventStatus::kOccurred;
-    event->status_cue = "said by the one who would do it";
+    event->status_cue = ReasonPhrase("said by the one who would do it");
   }
 
   void SetTime(const RuleMatch& match, Event* event) {

@@ -46,7 +46,7 @@ class Inference {
     }
   }
 
-  static void Take(const Event& from, std::string_view how, Event* event) {
+  static void Take(const Event& from, ReasonPhrase how, Event* event) {
     event->time = EventTime{from.time->days, from.time->time, true, how};
   }
 

@@ -36,9 +36,9 @@ class StatusFinder {
 
  private:
   // Denial is the strongest word on an event, then doubt, then plan.
-  void Propose(EventStatus status, std::string cue) {
+  void Propose(EventStatus status, ReasonPhrase cue, std::string_view word = {}) {
     if (status <= decision_.status) return;
-    decision_ = {status, std::move(cue)};
+    decision_ = {status, cue.With(word)};
   }
 
   // A finite past, or a past participle under an auxiliary of the present: "a attaqué", "has attacked".
@@ -90,14 +90,14 @@ class StatusFinder {
     supposed_ |= word.morph.mood == Mood::kCnd;
   }
 
-  void ProposeCue(StatusCueKind kind, const Word& word, std::string_view name) {
+  void ProposeCue(StatusCueKind kind, const Word& word, ReasonPhrase cue) {
     if (const auto status = cues_.StatusOf(kind, word.lemma)) {
-      Propose(*status, std::string(name) + " " + std::string(word.lemma));
+      Propose(*status, cue, word.lemma);
     }
   }
 
   void ProposeAuxiliary(const Word& word) {
-    ProposeCue(StatusCueKind::kAux, word, "aux");
+    ProposeCue(StatusCueKind::kAux, word, "aux …");
     to_come_ |= cues_.StatusOf(StatusCueKind::kAux, word.lemma) == EventStatus::kPlanned;
   }
 
@@ -111,7 +111,7 @@ class StatusFinder {
           break;
         case Rel::kCop:
           LookAtMoodAndTense(word);
-          if (IsToBeDone(id)) Propose(EventStatus::kPlanned, "infinitive behind " + std::string(word.lemma));
+          if (IsToBeDone(id)) Propose(EventStatus::kPlanned, "infinitive behind …", word.lemma);
           break;
         case Rel::kAdvmod:
         case Rel::kDet:
@@ -119,21 +119,21 @@ class StatusFinder {
           if (Compares(child)) break;
           negated_verb_ |= word.rel == Rel::kAdvmod && IsVerbal(document_[id]) &&
                            cues_.StatusOf(StatusCueKind::kNegation, word.lemma) == EventStatus::kDenied;
-          ProposeCue(StatusCueKind::kNegation, word, "neg");
-          ProposeCue(StatusCueKind::kAdverb, word, "adverb");
+          ProposeCue(StatusCueKind::kNegation, word, "neg …");
+          ProposeCue(StatusCueKind::kAdverb, word, "adverb …");
           break;
         case Rel::kMark:
-          ProposeCue(StatusCueKind::kMark, word, "mark");
-          if (IsPurposeAhead(id)) ProposeCue(StatusCueKind::kPurpose, word, "purpose");
+          ProposeCue(StatusCueKind::kMark, word, "mark …");
+          if (IsPurposeAhead(id)) ProposeCue(StatusCueKind::kPurpose, word, "purpose …");
           break;
         case Rel::kCase:
           // Before a noun only denial holds: "sans combat"; "condamné pour meurtre" plans no murder.
           if (cues_.StatusOf(StatusCueKind::kMark, word.lemma) == EventStatus::kDenied) {
-            ProposeCue(StatusCueKind::kMark, word, "mark");
+            ProposeCue(StatusCueKind::kMark, word, "mark …");
           }
           break;
         case Rel::kAmod:
-          ProposeCue(StatusCueKind::kAdjective, word, "adj");
+          ProposeCue(StatusCueKind::kAdjective, word, "adj …");
           break;
         default:
           break;
@@ -156,10 +156,10 @@ class StatusFinder {
     for (const WordId child : tree_.children(verb)) {
       if (document_[child].rel != Rel::kNsubj) continue;
       if (document_[child].upos == Upos::kPron || document_[child].upos == Upos::kDet)
-        ProposeCue(StatusCueKind::kNegation, document_[child], "neg");
+        ProposeCue(StatusCueKind::kNegation, document_[child], "neg …");
       for (const WordId determiner : tree_.children(child)) {
         if (document_[determiner].rel == Rel::kDet)
-          ProposeCue(StatusCueKind::kNegation, document_[determiner], "neg");
+          ProposeCue(StatusCueKind::kNegation, document_[determiner], "neg …");
       }
     }
   }
@@ -249,8 +249,7 @@ class StatusFinder {
       if (word.rel != Rel::kAdvmod ||
           cues_.StatusOf(StatusCueKind::kNegation, word.lemma) != EventStatus::kDenied)
         continue;
-      if (!IsPast(governor))
-        Propose(EventStatus::kPossible, "matrix " + std::string(document_[governor].lemma));
+      if (!IsPast(governor)) Propose(EventStatus::kPossible, "matrix …", document_[governor].lemma);
       return true;
     }
     return false;
@@ -277,8 +276,8 @@ class StatusFinder {
     const auto status = cues_.StatusOf(kind, head.lemma);
     if (!status) return false;
     if (cues_.RealInPast(head.lemma) && IsPast(governor)) return true;
-    Propose(*status,
-            std::string(kind == StatusCueKind::kNoun ? "noun " : "matrix ") + std::string(head.lemma));
+    Propose(*status, kind == StatusCueKind::kNoun ? ReasonPhrase("noun …") : ReasonPhrase("matrix …"),
+            head.lemma);
     return true;
   }
 

@@ -38,8 +38,8 @@ WordId PredicateOf(const Word& word) { return word.rel == Rel::kCop ? word.head 
 
 }  // namespace
 
-bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatch* out, std::string* why) {
-  const auto fail = [why](const char* reason) {
+bool AnchorMatcher::Match(const CompiledAnchor& anchor, WordId first, AnchorMatch* out, ReasonPhrase* why) {
+  const auto fail = [why](ReasonPhrase reason) {
     if (why != nullptr) *why = reason;
     return false;
   };

@@ -20,7 +20,7 @@ class AnchorMatcher {
 
   // Whether `anchor` stands at `first`, the word that its first word was found by. Where not, `why` (if
   // given) says so.
-  bool Match(const CompiledAnchor& anchor, WordId first, AnchorMatch* out, std::string* why = nullptr);
+  bool Match(const CompiledAnchor& anchor, WordId first, AnchorMatch* out, ReasonPhrase* why = nullptr);
 
  private:
   bool MatchClitics(const CompiledAnchor& anchor, WordId verb);

@@ -20,16 +20,16 @@ class ArgumentCollector {
   void CollectNoun(WordId noun);
 
   // One argument, as it is.
-  void Add(Function function, std::string_view preposition, WordId word, std::string_view path,
+  void Add(Function function, std::string_view preposition, WordId word, ReasonPhrase path,
            WordId first_conjunct = WordId(), bool last_resort = false);
 
  private:
   // An argument with its conjuncts; a relative pronoun is replaced by its antecedent.
-  void Emit(Function function, std::string_view preposition, WordId word, std::string_view path,
+  void Emit(Function function, std::string_view preposition, WordId word, ReasonPhrase path,
             bool last_resort = false, WordId before = WordId());
-  void AddSiblingConjuncts(Function function, std::string_view preposition, WordId word,
-                           std::string_view path, bool last_resort, size_t known);
-  void EmitPhrase(Function function, WordId word, std::string_view path, bool last_resort = false);
+  void AddSiblingConjuncts(Function function, std::string_view preposition, WordId word, ReasonPhrase path,
+                           bool last_resort, size_t known);
+  void EmitPhrase(Function function, WordId word, ReasonPhrase path, bool last_resort = false);
   bool Has(Function function) const;
 
   void AddVerbDependent(WordId verb, WordId child, bool passive, bool reflexive);
@@ -52,7 +52,7 @@ class ArgumentCollector {
   void AddClausesOfAddressees(WordId verb);
 
   void AddNounDependent(WordId noun, WordId child);
-  void AddNominalModifier(WordId child, std::string_view path);
+  void AddNominalModifier(WordId child, ReasonPhrase path);
   void AddAdjective(WordId child);
   void AddQuantityModifiers(WordId noun, WordId quantity);
   void AddWhoIsEngaged(WordId noun);

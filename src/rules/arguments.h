@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "document/document.h"
+#include "document/reason.h"
 
 namespace depeche {
 
@@ -31,9 +32,8 @@ struct Argument {
   Function function;
   std::string_view preposition;  // lemma(s) of the case markers, "à l'encontre de"; empty where there is none
   WordId word;                   // head word of the argument; each conjunct is an argument of its own
-  std::string_view
-      path;  // how it was reached, for explanations: "nsubj", "obl:agent (passive)", "controller"
-  WordId first_conjunct;     // the conjunct that the others hang on; equals `word` where not coordinated
+  ReasonPhrase path;             // how it was reached, for explanations: "subject of passive"
+  WordId first_conjunct;         // the conjunct that the others hang on; equals `word` where not coordinated
   bool last_resort = false;  // a guess against a likely misattachment: used only where nothing better fills
 };
 

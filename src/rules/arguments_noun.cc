@@ -196,7 +196,7 @@ void ArgumentCollector::AddNounDependent(WordId noun, WordId child) {
   }
 }
 
-void ArgumentCollector::AddNominalModifier(WordId child, std::string_view path) {
+void ArgumentCollector::AddNominalModifier(WordId child, ReasonPhrase path) {
   const Word& word = view_.word(child);
   if (view_.tables().IsProAdverb(word.lemma)) return;
   if (word.relation.ends_with(":unmarked") || word.relation.ends_with(":tmod")) return;
@@ -429,7 +429,9 @@ void ArgumentCollector::AddGuessesFromModifier(WordId modifier) {
     if (phrase.preposition.empty() || view_.tables().IsGenitive(phrase.preposition)) continue;
     const bool agent = view_.tables().IsAgent(phrase.preposition);
     Emit(Function::kMod, phrase.preposition, phrase.word,
-         agent ? "agent, attached to a modifier" : "modifier of a modifier (guess)", !agent);
+         agent ? ReasonPhrase("agent, attached to a modifier")
+               : ReasonPhrase("modifier of a modifier (guess)"),
+         !agent);
   }
 }
 

@@ -13,8 +13,8 @@ constexpr int kMaxSumDepth = 3;
 
 }  // namespace
 
-void ArgumentCollector::Add(Function function, std::string_view preposition, WordId word,
-                            std::string_view path, WordId first_conjunct, bool last_resort) {
+void ArgumentCollector::Add(Function function, std::string_view preposition, WordId word, ReasonPhrase path,
+                            WordId first_conjunct, bool last_resort) {
   if (!word.valid() || out_->arguments.size() >= kMaxArguments) return;
   if (function != Function::kSelf) {
     const WordId counted = view_.Counted(word);
@@ -35,8 +35,8 @@ bool ArgumentCollector::Has(Function function) const {
   return false;
 }
 
-void ArgumentCollector::Emit(Function function, std::string_view preposition, WordId word,
-                             std::string_view path, bool last_resort, WordId before) {
+void ArgumentCollector::Emit(Function function, std::string_view preposition, WordId word, ReasonPhrase path,
+                             bool last_resort, WordId before) {
   if (view_.IsRelativePronoun(word)) {
     const WordId antecedent = view_.Antecedent(word);
     if (antecedent.valid() && antecedent != word) {
@@ -72,7 +72,7 @@ void ArgumentCollector::Emit(Function function, std::string_view preposition, Wo
 // "A and B" where the tree has not joined them: a second subject behind a conjunction, or the second party of
 // "between A and B".
 void ArgumentCollector::AddSiblingConjuncts(Function function, std::string_view preposition, WordId word,
-                                            std::string_view path, bool last_resort, size_t known) {
+                                            ReasonPhrase path, bool last_resort, size_t known) {
   const Word& first = view_.word(word);
   if (view_.tables().IsJoint(preposition) && known == 1 &&
       (function == Function::kMod || function == Function::kObl)) {
@@ -88,7 +88,7 @@ void ArgumentCollector::AddSiblingConjuncts(Function function, std::string_view 
   }
 }
 
-void ArgumentCollector::EmitPhrase(Function function, WordId word, std::string_view path, bool last_resort) {
+void ArgumentCollector::EmitPhrase(Function function, WordId word, ReasonPhrase path, bool last_resort) {
   const PrepositionalPhrase phrase = view_.Phrase(word);
   Emit(function, phrase.preposition, phrase.word, path, last_resort);
 }
@@ -199,7 +199,8 @@ void ArgumentCollector::AddVerbOblique(WordId verb, WordId child, bool passive) 
   const PrepositionalPhrase phrase = view_.Phrase(child);
   const bool agent = view_.IsAgentPhrase(child) && (passive || word.relation == "obl:agent");
   if (agent) {
-    Emit(Function::kSubj, phrase.preposition, phrase.word, passive ? "agent of passive" : "agent");
+    Emit(Function::kSubj, phrase.preposition, phrase.word,
+         passive ? ReasonPhrase("agent of passive") : ReasonPhrase("agent"));
   } else if (passive && view_.tables().IsAgent(phrase.preposition) && !Has(Function::kSubj)) {
     // Not labelled as agent: only what has a determiner or is a name, so that "by force" stays a manner.
     const Word& head = view_.word(view_.Counted(phrase.word));

@@ -626,7 +626,7 @@ FoundWord ClauseView::GatheredFor(WordId verb) const {
 }
 
 FoundWord ClauseView::InheritedSubject(WordId verb) const {
-  std::string_view path;
+  ReasonPhrase path;
   WordId at = verb;
   for (int step = 0; step < kMaxSteps; ++step) {
     if (at != verb) {
@@ -637,7 +637,7 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
     const Word& clause = word(at);
     const WordId head = clause.head;
     if (!head.valid()) return {};
-    const auto label = [&path](std::string_view name) {
+    const auto label = [&path](ReasonPhrase name) {
       if (path.empty()) path = name;
     };
     if (const WordId noun = NounOfClosedRelative(at); noun.valid()) {

@@ -24,7 +24,7 @@ struct PrepositionalPhrase {
 // Somebody found elsewhere in the sentence.
 struct FoundWord {
   WordId word;
-  std::string_view path;
+  ReasonPhrase path;
   // Conjuncts from here on do not belong: "X, who came, and Y".
   WordId before;
 };

@@ -69,16 +69,14 @@ class Matcher {
     ForAnchorsAt(word, [&](const CompiledAnchor& anchor) {
       const CompiledRule& rule = rules_.rules[anchor.rule];
       Candidate candidate;
-      RuleTrial trial{rule.id, RuleTrial::Outcome::kOtherWords, "", rule.file, rule.line};
+      RuleTrial trial{rule.id, RuleTrial::Outcome::kOtherWords, {}, {}, {}, rule.file, rule.line};
       const bool stands = anchors_.Match(anchor, word, &candidate.anchor, &trial.why);
       const auto& words = candidate.anchor.words;
       if (word != about && (!stands || std::find(words.begin(), words.end(), about) == words.end()))
         return stands;
       if (stands) {
-        const CompiledLine* failed = nullptr;
-        const bool fires = Fire(anchor, &candidate, &trial.why, &failed);
-        trial.outcome = fires ? RuleTrial::Outcome::kFires : RuleTrial::Outcome::kConditionFails;
-        if (failed != nullptr) trial.line = failed->line;
+        trial.outcome = Fire(anchor, &candidate, &trial) ? RuleTrial::Outcome::kFires
+                                                         : RuleTrial::Outcome::kConditionFails;
       }
       out->push_back(std::move(trial));
       return stands;
@@ -180,9 +178,8 @@ class Matcher {
     const size_t known_;
   };
 
-  // Where it does not fire, `why` and `failed` (if given) say which line kept it from it.
-  bool Fire(const CompiledAnchor& anchor, Candidate* out, std::string* why = nullptr,
-            const CompiledLine** failed = nullptr) {
+  // Where it does not fire, `trial` (if given) is told which line kept it from it.
+  bool Fire(const CompiledAnchor& anchor, Candidate* out, RuleTrial* trial = nullptr) {
     const CompiledRule& rule = rules_.rules[anchor.rule];
     ArgumentsOf(out->anchor.head);
     const PhrasesOfAnchor phrases(this, out->anchor);
@@ -192,19 +189,15 @@ class Matcher {
     inner_.clear();
     for (const CompiledLine& line : rule.nots) {
       if (!Select(line, nullptr)) continue;
-      if (why != nullptr) {
-        *why = "it is kept off by " + SelectorInWords(line) + ", here “" +
-               std::string(document_[selected_.front()->word].form) + "”";
-        *failed = &line;
+      if (trial != nullptr) {
+        Tell("it is kept off by …", line, trial);
+        trial->here = document_[selected_.front()->word].form;
       }
       return false;
     }
     for (const CompiledLine& line : rule.needs) {
       if (Select(line, nullptr)) continue;
-      if (why != nullptr) {
-        *why = "it needs " + SelectorInWords(line);
-        *failed = &line;
-      }
+      if (trial != nullptr) Tell("it needs …", line, trial);
       return false;
     }
     out->rule = &rule;
@@ -215,6 +208,12 @@ class Matcher {
     for (const CompiledLine& line : rule.contents) Append(line, &out->content);
     for (const CompiledLine& line : rule.possibles) Append(line, &out->possible);
     return true;
+  }
+
+  static void Tell(ReasonPhrase why, const CompiledLine& line, RuleTrial* trial) {
+    trial->why = why;
+    trial->wanted = Wanted(line);
+    trial->line = line.line;
   }
 
   void BindRoles(const CompiledRule& rule, Candidate* out) {

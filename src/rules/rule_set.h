@@ -51,15 +51,26 @@ struct RuleExample {
   uint64_t line = 0;
 };
 
+// What a line of a rule asks for: "a phrase with “par”".
+struct WantedArgument {
+  Function function;
+  std::vector<std::string> prepositions;
+  std::string fillers;  // as written; empty where anything will do
+};
+
 // A rule tried on an anchor.
 struct RuleTrial {
   enum class Outcome : uint8_t { kFires, kConditionFails, kOtherWords };
   std::string rule;  // id
   Outcome outcome = Outcome::kFires;
-  std::string why;  // in words; of a rule that fires empty
+  ReasonPhrase why;                    // of a rule that fires none
+  std::vector<WantedArgument> wanted;  // what fills its hole, one or else the other
+  std::string here;                    // the word that keeps it off
   std::string file;
   uint64_t line = 0;  // of the line that decided; of a rule that fires the rule's own
 };
+
+std::string ToString(const RuleTrial& trial);  // why it does not fire, in words
 
 // A rule put into words.
 struct RuleInWords {

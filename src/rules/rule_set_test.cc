@@ -448,7 +448,7 @@ rule fr.a.five ASSAULT
   std::vector<std::string> told;
   for (const RuleTrial& trial :
        set.Explain(document, TreeIndex(document), testing::Find(document, "attaqué"))) {
-    told.push_back(trial.rule + ":" + std::to_string(trial.line) + " " + trial.why);
+    told.push_back(trial.rule + ":" + std::to_string(trial.line) + " " + ToString(trial));
   }
   EXPECT_EQ(told,
             (std::vector<std::string>{"fr.a.four:10 ", "fr.a.one:4 it needs the indirect object",

@@ -32,29 +32,42 @@ std::string_view NounFor(Function function) {
   return "";
 }
 
-std::string InWords(const CompiledFunction& function) {
-  std::string out(NounFor(function.function));
-  for (size_t i = 0; i < function.prepositions.size(); ++i) {
-    out += i == 0 ? " with “" : i + 1 == function.prepositions.size() ? " or “" : ", “";
-    out += function.prepositions[i] + "”";
+std::string InWords(const WantedArgument& wanted) {
+  std::string out(NounFor(wanted.function));
+  for (size_t i = 0; i < wanted.prepositions.size(); ++i) {
+    out += i == 0 ? " with “" : i + 1 == wanted.prepositions.size() ? " or “" : ", “";
+    out += wanted.prepositions[i] + "”";
   }
+  if (!wanted.fillers.empty()) out += " " + wanted.fillers;
+  return out;
+}
+
+// "the subject, else a phrase with “par” or “by”"
+std::string InWords(const std::vector<WantedArgument>& wanted) {
+  std::string out;
+  for (const WantedArgument& each : wanted) out += (out.empty() ? "" : ", else ") + InWords(each);
   return out;
 }
 
 void AddAll(std::string_view what, const std::vector<CompiledLine>& lines, std::vector<std::string>* out) {
-  for (const CompiledLine& line : lines) out->push_back(std::string(what) + SelectorInWords(line));
+  for (const CompiledLine& line : lines) out->push_back(std::string(what) + InWords(Wanted(line)));
 }
 
 }  // namespace
 
-std::string SelectorInWords(const CompiledLine& line) {
-  std::string out;
+std::vector<WantedArgument> Wanted(const CompiledLine& line) {
+  std::vector<WantedArgument> wanted;
   for (const CompiledAlternative& alternative : line.alternatives) {
-    if (!out.empty()) out += ", else ";
-    out += InWords(alternative.function);
-    if (!alternative.fillers_text.empty()) out += " " + alternative.fillers_text;
+    const CompiledFunction& function = alternative.function;
+    wanted.push_back({function.function, {}, alternative.fillers_text});
+    wanted.back().prepositions.assign(function.prepositions.begin(), function.prepositions.end());
   }
-  return out;
+  return wanted;
+}
+
+std::string ToString(const RuleTrial& trial) {
+  if (trial.wanted.empty()) return std::string(trial.why);
+  return trial.why.With(InWords(trial.wanted)) + (trial.here.empty() ? "" : ", here “" + trial.here + "”");
 }
 
 std::vector<std::string> InWords(const CompiledRule& rule) {
@@ -63,7 +76,7 @@ std::vector<std::string> InWords(const CompiledRule& rule) {
     std::string effect = line.role ? std::string(ToString(*line.role)) : "";
     if (line.role == RuleRole::kNone) effect = "set aside";
     for (const std::string& mode : line.modes) effect += (effect.empty() ? "mode " : ", mode ") + mode;
-    out.push_back(effect + ": " + SelectorInWords(line));
+    out.push_back(effect + ": " + InWords(Wanted(line)));
   }
   AddAll("needs ", rule.needs, &out);
   AddAll("not with ", rule.nots, &out);

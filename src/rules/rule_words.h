@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "rules/compiled_rules.h"
+#include "rules/rule_set.h"
 
 namespace depeche {
 
-// "the subject, else a phrase with “par” or “by”"
-std::string SelectorInWords(const CompiledLine& line);
+// What a line looks for, the best first.
+std::vector<WantedArgument> Wanted(const CompiledLine& line);
 
 // One line for each thing that the rule asks or does.
 std::vector<std::string> InWords(const CompiledRule& rule);

@@ -1,6 +1,7 @@
 #include "server/reading.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "base/utf8.h"
 #include "coder/event_json.h"
@@ -18,20 +19,24 @@ OrderedJson Because(std::string_view kind, std::string_view value) {
 
 std::string FileName(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
-// "roles.tsv:116 homme en armes, setting" names a row of a table.
+// A row of a table, "roles.tsv:116 homme en armes", or a phrase of document/reason.h.
 OrderedJson CodeBecause(const std::string& why) {
-  OrderedJson json = Because("code", why);
   const size_t colon = why.find(':'), blank = why.find(' ');
-  if (colon != std::string::npos && colon > 0 && (blank == std::string::npos || colon < blank)) {
-    const std::string number = why.substr(colon + 1, blank == std::string::npos ? blank : blank - colon - 1);
-    if (!number.empty() && number.size() < 9 && number.find_first_not_of("0123456789") == std::string::npos &&
-        number != "0") {
-      json["file"] = why.substr(0, colon);
-      json["line"] = std::stoul(number);
-      if (blank != std::string::npos) json["value"] = why.substr(blank + 1);
-    }
-  }
+  if (colon == std::string::npos || colon == 0 || blank < colon) return Because("code", why);
+  const std::string number = why.substr(colon + 1, blank == std::string::npos ? blank : blank - colon - 1);
+  unsigned line = 0;
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), line);
+  if (error != std::errc() || end != number.data() + number.size() || line == 0) return Because("code", why);
+  OrderedJson json = Because("row", blank == std::string::npos ? "" : why.substr(blank + 1));
+  json["file"] = why.substr(0, colon);
+  json["line"] = line;
   return json;
+}
+
+OrderedJson CodeReasons(const Entity& entity) {
+  OrderedJson list = OrderedJson::array();
+  for (const std::string& why : entity.why) list.push_back(CodeBecause(why));
+  return list;
 }
 
 // One field's reasons, collected into the list of all.
@@ -52,11 +57,20 @@ std::string Indexed(const std::string& field, size_t index) {
 
 OrderedJson ParticipantReasons(const Document& document, const Participant& participant) {
   OrderedJson because = OrderedJson::array();
-  const Entity& entity = document[participant.entity];
   if (!participant.how.empty()) because.push_back(Because("role", participant.how));
-  if (!entity.why.empty()) because.push_back(CodeBecause(entity.why));
-  if (entity.code_inferred) because.push_back(Because("setting", "country inferred from the report"));
+  for (OrderedJson& each : CodeReasons(document[participant.entity])) because.push_back(std::move(each));
   return because;
+}
+
+// Why a rule did not fire, in parts that can be put into any language.
+OrderedJson LacksJson(const RuleTrial& trial) {
+  OrderedJson wanted = OrderedJson::array();
+  for (const WantedArgument& each : trial.wanted) {
+    wanted.push_back({{"function", ToString(each.function)},
+                      {"prepositions", each.prepositions},
+                      {"fillers", each.fillers}});
+  }
+  return {{"reason", std::string_view(trial.why)}, {"wanted", std::move(wanted)}, {"here", trial.here}};
 }
 
 OrderedJson OtherRules(const Document& document, const Event& event, const RuleSet& rules) {
@@ -70,7 +84,8 @@ OrderedJson OtherRules(const Document& document, const Event& event, const RuleS
                     {"file", FileName(trial.file)},
                     {"line", std::max<uint64_t>(trial.line, 1)},
                     {"fits", fits},
-                    {"why", fits ? "fits too, but gives way to " + event.rule : trial.why}});
+                    {"why", fits ? "fits too, but gives way to " + event.rule : ToString(trial)}});
+    if (!fits) list.back()["lacks"] = LacksJson(trial);
   }
   return list;
 }
@@ -180,7 +195,9 @@ OrderedJson LayersJson(const Document& document, const Ontology& ontology) {
   }
   layers["mentions"] = OrderedJson::array();
   for (OrderedJson& mention : LayerJson(document, Stage::kEntities, ontology, true)) {
-    if (mention.contains("entity")) layers["mentions"].push_back(std::move(mention));
+    if (!mention.contains("entity")) continue;
+    mention["because"] = CodeReasons(document.entities[mention["entity"].get<size_t>()]);
+    layers["mentions"].push_back(std::move(mention));
   }
   layers["times"] = LayerJson(document, Stage::kTimes, ontology, false);
   layers["places"] = LayerJson(document, Stage::kPlaces, ontology, true);
@@ -199,8 +216,9 @@ void AddReasons(const Document& document, const Event& event, const Coder& coder
   reasons.Add("anchor", {fired});
   if (rule && rule->type != event.type)
     reasons.Add("type", {Because("type", rule->type), Because("cue", event.status_cue)});
-  reasons.Add("status", {event.status_cue.empty() ? Because("default", "nothing speaks against it")
-                                                  : Because("cue", event.status_cue)});
+  reasons.Add("status",
+              {event.status_cue.empty() ? Because("default", ReasonPhrase("nothing speaks against it"))
+                                        : Because("cue", event.status_cue)});
   if (event.time) {
     OrderedJson because = OrderedJson::array();
     if (event.time->time) because.push_back(Because("time", document[event.time->time].rule));
@@ -212,7 +230,8 @@ void AddReasons(const Document& document, const Event& event, const Coder& coder
     if (!event.place_inferred.empty()) because.push_back(Because("inferred", event.place_inferred));
     reasons.Add("event_loc", std::move(because));
   }
-  if (event.same_as) reasons.Add("same_as", {Because("inferred", "the same event told more fully")});
+  if (event.same_as)
+    reasons.Add("same_as", {Because("inferred", ReasonPhrase("the same event told more fully"))});
   for (size_t i = 0; i < event.actors.size(); ++i)
     reasons.Add(Indexed("actor", i), ParticipantReasons(document, event.actors[i]));
   for (size_t i = 0; i < event.recipients.size(); ++i) {
@@ -248,7 +267,7 @@ void AddReasons(const EventRecord& record, OrderedJson* json) {
   const auto side = [&](const std::string& field, const std::vector<ParticipantRecord>& list) {
     for (size_t i = 0; i < list.size(); ++i) {
       OrderedJson because = {Because("role", list[i].how)};
-      if (list[i].code_inferred) because.push_back(Because("setting", "country inferred from the report"));
+      if (list[i].code_inferred) because.push_back(Because("code", ReasonPhrase("setting")));
       reasons.Add(Indexed(field, i), std::move(because));
     }
   };

@@ -55,6 +55,12 @@ describe("figures", () => {
   it.each([
     [of(3, 3), "3 dead"], [of(3, null), "≥ 3 dead"], [of(null, 9), "≤ 9 dead"], [of(3, 9), "3–9 dead"], [of(200, 200, true), "≈ 200 dead"], [of(0, 0), "0 dead"],
   ])("%o", (f, said) => expect(figure(f)).toBe(said));
+  it("of one are singular where the language has a form for it", () => {
+    setLanguage("fr");
+    expect([of(1, 1), of(0, 0), of(2, 2), of(1, null), of(1, 4)].map(figure)).toEqual(["1 mort", "0 mort", "2 morts", "≥ 1 mort", "1–4 morts"]);
+    setLanguage("en");
+    expect(figure(of(1, 1))).toBe("1 dead");
+  });
   it("of scores bear their sign", () => expect([signed(2), signed(-9), signed(0)]).toEqual(["+2.0", "−9.0", "0.0"]));
 });
 

@@ -97,7 +97,10 @@ export function sourceChain(sources: readonly Source[]): string {
 }
 
 // "3 dead", "≥ 24 injured", "10–12 arrested", "≈ 200 taking part".
-export const figure = (f: Figure): string => `${amount(f)} ${word("figure", f.kind)}`;
+export function figure(f: Figure): string {
+  const one = (f.max ?? f.min ?? 2) < 2 && knowsWord("figure-one", f.kind); // French has a form for it: "1 mort"
+  return `${amount(f)} ${word(one ? "figure-one" : "figure", f.kind)}`;
+}
 
 export function amount({ min, max, about }: Pick<Figure, "min" | "max" | "about">): string {
   let range: string;

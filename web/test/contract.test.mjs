@@ -165,3 +165,24 @@ test("what cannot be read is refused by name", async () => {
     assert.equal((await answer.json()).parameter, parameter, address);
   }
 });
+
+// The program's phrases come whole or with their hole filled; a cue or a preposition of attribution may be a word of the report.
+test("reasons are phrases that the French catalogue has", async () => {
+  const french = Object.keys(JSON.parse(readFileSync(new URL("../src/i18n/words.fr.json", import.meta.url), "utf8")));
+  const phrases = french.filter((key) => key.startsWith("reason.")).map((key) => key.slice("reason.".length).split("…"));
+  const known = (value) => phrases.some(([start, end]) => (end === undefined ? value === start : value.startsWith(start) && value.endsWith(end)));
+  const ofProgram = ["role", "code", "cue", "inferred", "default"];
+  let told = 0;
+  const { reports } = await get("/reports?limit=200");
+  for (const { report } of reports) {
+    const { events, layers } = await get(`/reports/${report.uid}`);
+    const because = [...events.flatMap((event) => event.reasons.flatMap((reason) => reason.because)), ...layers.mentions.flatMap((mention) => mention.because)];
+    for (const { kind, value } of because) {
+      if (ofProgram.includes(kind)) assert.ok(known(value), `${kind}: ${value}`);
+      if (kind === "source") assert.ok(known(value) || /^[\p{L}'’ -]+$/u.test(value), value);
+    }
+    for (const { fits, lacks } of events.flatMap((event) => event.other_rules)) assert.ok(fits || known(lacks.reason) || lacks.reason.includes("…"));
+    told += because.length;
+  }
+  assert.ok(told > 1000);
+});

@@ -11,6 +11,7 @@ export type Participant = Schemas["Participant"];
 export type Source = Schemas["Source"];
 export type Figure = Schemas["Figure"];
 export type Reason = Schemas["Reason"];
+export type RuleTrial = Schemas["RuleTrial"];
 export type Because = Schemas["Because"];
 export type Mention = Schemas["Mention"];
 export type Reading = Schemas["Reading"];

@@ -44,16 +44,16 @@ export function FilterPanel({ filter, archive }: { filter: Filter; archive?: Arc
           <Pick filter={filter} name="recipient-country" options={countries()} />
           <Pick filter={filter} name="actor-sector" options={sorted(coded("sector"))} />
           <Pick filter={filter} name="recipient-sector" options={sorted(coded("sector"))} />
-          <Typed filter={filter} name="pair" about={t("filter.pair.about")} pattern="[^,]+,[^,]+" />
+          <Typed filter={filter} name="pair" about={t("filter.pair.about")} example={t("filter.pair.example")} pattern="[^,]+,[^,]+" />
         </div>
       </Group>
       <Group title="filter.group.where">
         <div class="fields">
-          <Typed filter={filter} name="from" about={t("filter.day.about")} pattern="\d{4}(-\d{2}(-\d{2})?)?" />
-          <Typed filter={filter} name="to" about={t("filter.day.about")} pattern="\d{4}(-\d{2}(-\d{2})?)?" />
+          <Typed filter={filter} name="from" about={t("filter.day.about")} example={t("filter.day.example")} pattern="\d{4}(-\d{2}(-\d{2})?)?" />
+          <Typed filter={filter} name="to" about={t("filter.day.about")} example={t("filter.day.example")} pattern="\d{4}(-\d{2}(-\d{2})?)?" />
           <Suggest filter={filter} name="place" of="places" />
           <Pick filter={filter} name="country" options={countries()} />
-          <Typed filter={filter} name="near" about={t("filter.near.about")} pattern="-?[\d.]+,-?[\d.]+,[\d.]+" />
+          <Typed filter={filter} name="near" about={t("filter.near.about")} example={t("filter.near.example")} pattern="-?[\d.]+,-?[\d.]+,[\d.]+" />
         </div>
       </Group>
       <Group title="filter.group.source">
@@ -109,7 +109,15 @@ function Pick({ filter, name, options }: { filter: Filter; name: FilterName; opt
   );
 }
 
-function Typed({ filter, name, about, pattern }: { filter: Filter; name: FilterName; about?: string; pattern?: string }) {
+interface TypedProps {
+  filter: Filter;
+  name: FilterName;
+  about?: string; // what may be typed, told where it is not that
+  example?: string;
+  pattern?: string;
+}
+
+function Typed({ filter, name, about, example, pattern }: TypedProps) {
   const [text, setText] = useState(filter[name]?.[0] ?? "");
   const apply = (event: Event) => {
     event.preventDefault();
@@ -119,7 +127,7 @@ function Typed({ filter, name, about, pattern }: { filter: Filter; name: FilterN
   return (
     <form class="field" onSubmit={apply}>
       <label><span>{t(`filter.${name}`)}</span>
-        <input type="text" value={text} pattern={pattern} title={about} placeholder={about} onInput={(e) => setText(e.currentTarget.value)} />
+        <input type="text" value={text} pattern={pattern} title={about} placeholder={example} onInput={(e) => setText(e.currentTarget.value)} />
       </label>
       <button type="submit">{t("filter.add")}</button>
     </form>

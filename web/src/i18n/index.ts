@@ -58,3 +58,28 @@ export function codes(kind: string): string[] {
   const start = `${kind}.`;
   return Object.keys(wordsEn).filter((key) => key.startsWith(start)).map((key) => key.slice(start.length));
 }
+
+// A phrase of the program in plain words. Its holes are filled already ("neg pas"): the phrase that fits is looked for
+// ("neg …") and its words set in again. The French catalogue has all phrases (tests/french_words_test.cc), the English
+// one those that are no plain English; what neither has, a word of the report say, comes back quoted.
+export function reason(phrase: string): string {
+  if (`reason.${phrase}` in wordsFr) return word("reason", phrase);
+  for (const { start, end, whole } of HOLED) {
+    if (phrase.length > start.length + end.length && phrase.startsWith(start) && phrase.endsWith(end)) {
+      return word("reason", whole).replace("…", () => phrase.slice(start.length, phrase.length - end.length));
+    }
+  }
+  return t("why.quoted", { word: phrase });
+}
+
+interface Holed {
+  start: string;
+  end: string;
+  whole: string;
+}
+
+const HOLED: readonly Holed[] = Object.keys(wordsFr).flatMap((key) => {
+  const whole = key.slice("reason.".length);
+  const [start = "", end] = whole.split("…");
+  return key.startsWith("reason.") && end !== undefined ? [{ start, end, whole }] : [];
+});

@@ -4,19 +4,20 @@ import { useState } from "preact/hooks";
 import { isFiltered } from "../address";
 import { type Failure, giveToken } from "../api/client";
 import type { Answer } from "../api/use_answer";
-import { t } from "../i18n";
+import { type MessageKey, t } from "../i18n";
 import { current, goFilter } from "../navigation";
 
 interface Props<T> {
   answer: Answer<T>;
   isEmpty?: (data: T) => boolean;
+  empty?: MessageKey; // said where it is so without any filter; else that the archive is empty
   children: (data: T) => ComponentChildren;
 }
 
-export function Show<T>({ answer, isEmpty, children }: Props<T>) {
+export function Show<T>({ answer, isEmpty, empty, children }: Props<T>) {
   if (answer.failure) return <Failed failure={answer.failure} again={answer.again} />;
   if (answer.data === undefined) return <Loading />;
-  if (isEmpty?.(answer.data)) return <Empty />;
+  if (isEmpty?.(answer.data)) return <Empty unfiltered={empty} />;
   return <div class={answer.stale ? "shown stale" : "shown"} aria-busy={answer.stale}>{children(answer.data)}</div>;
 }
 
@@ -24,9 +25,9 @@ export function Loading() {
   return <p class="state" role="status" aria-busy="true">{t("state.loading")}</p>;
 }
 
-export function Empty() {
+export function Empty({ unfiltered = "state.empty.archive" }: { unfiltered?: MessageKey }) {
   const { filter } = current();
-  if (!isFiltered(filter)) return <p class="state" role="status">{t("state.empty.archive")}</p>;
+  if (!isFiltered(filter)) return <p class="state" role="status">{t(unfiltered)}</p>;
   return (
     <div class="state" role="status">
       <p>{t("state.empty.filtered")}</p>

@@ -8,7 +8,7 @@ import { count, t, word } from "../i18n";
 import { goFilter, linkTo } from "../navigation";
 import { Byline } from "../ui/byline";
 import { QuadBar } from "../ui/quad_bar";
-import { Show } from "../ui/show";
+import { Empty, Show } from "../ui/show";
 import { MonthBars } from "./actor/month_bars";
 
 export function ActorView({ address }: { address: Address }) {
@@ -30,13 +30,17 @@ function Told({ actor: { actor, offices, over_time, counterparts, places, report
         <p>{[word("kind", actor.kind), codesInWords({ code: actor.country, sector: actor.sector }), actor.known ? t("actors.known") : "", count("events", actor.events), daySpan(actor.first_day, actor.last_day)].filter(Boolean).join(" · ")}</p>
         <button type="button" onClick={only}>{t("actor.filter")}</button>
       </header>
-      <section>
-        <h2>{t("actor.over-time")}</h2>
-        <MonthBars months={months} data={over_time} />
-      </section>
+      {actor.events === 0 && <Empty unfiltered="state.empty.actor" />}
+      {months.length > 0 && (
+        <section>
+          <h2>{t("actor.over-time")}</h2>
+          <MonthBars months={months} data={over_time} />
+        </section>
+      )}
       <div class="actor-layout">
         <section>
           <h2>{t("actor.dealings")}</h2>
+          {counterparts.length === 0 && <p class="help">{t("actor.dealings.none")}</p>}
           <ol class="actor-list">
             {counterparts.map((with_) => (
               <li key={with_.actor.key}>
@@ -56,6 +60,7 @@ function Told({ actor: { actor, offices, over_time, counterparts, places, report
             ))}
           </ul>
           <h2>{t("actor.places")}</h2>
+          {places.length === 0 && <p class="help">{t("actor.places.none")}</p>}
           <ol class="actor-list">
             {places.map((place) => (
               <li key={place.key}>

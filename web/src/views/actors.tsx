@@ -22,7 +22,7 @@ export function ActorsView({ address }: { address: Address }) {
   return (
     <>
       <PageHead title={t("view.actors")}><Find text={address.display.q ?? ""} /></PageHead>
-      <Show answer={pages.answer} isEmpty={(data) => data.actors.length === 0}>
+      <Show answer={pages.answer} isEmpty={(data) => data.actors.length === 0} empty={address.display.q ? "state.empty.actors" : undefined}>
         {(data) => {
           const most = Math.max(1, ...data.actors.map(({ events }) => events));
           return (

@@ -3,6 +3,7 @@ import { type Address, filterQuery } from "../address";
 import type { ArchivedEvent, EventPage } from "../api/types";
 import { t } from "../i18n";
 import { showAs } from "../navigation";
+import { Menu } from "../ui/menu";
 import { PageHead } from "../ui/page_head";
 import { Pager } from "../ui/pager";
 import { Show } from "../ui/show";
@@ -59,14 +60,11 @@ function ColumnChooser({ columns }: { columns: readonly ColumnName[] }) {
     if (next.length > 0) showAs({ columns: next.join(",") });
   };
   return (
-    <details class="menu">
-      <summary>{t("table.columns")}</summary>
-      <div class="menu-body">
-        {COLUMNS.map((name) => (
-          <label key={name}><input type="checkbox" checked={columns.includes(name)} onChange={() => change(name)} /> {columnTitle(name)}</label>
-        ))}
-      </div>
-    </details>
+    <Menu title={t("table.columns")}>
+      {COLUMNS.map((name) => (
+        <label key={name}><input type="checkbox" checked={columns.includes(name)} onChange={() => change(name)} /> {columnTitle(name)}</label>
+      ))}
+    </Menu>
   );
 }
 

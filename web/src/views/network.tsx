@@ -35,7 +35,7 @@ export function NetworkView({ address }: { address: Address }) {
         <Choice label={t("network.form")} value={form} onChoose={(value) => showAs({ form: value })}
           options={[{ value: "graph", label: t("network.form.graph") }, { value: "matrix", label: t("network.form.matrix") }]} />
       </PageHead>
-      <Show answer={network} isEmpty={(data) => data.edges.length === 0}>
+      <Show answer={network} isEmpty={(data) => data.edges.length === 0} empty="state.empty.network">
         {(data) => <Drawn address={address} data={data} level={level} form={form} />}
       </Show>
     </>

@@ -16,10 +16,13 @@ export function ReportsView({ address }: { address: Address }) {
   return (
     <>
       <PageHead title={t("view.reports")} />
-      {address.filter.text ? <Hits address={address} /> : <All address={address} />}
+      {address.filter.text && isSearch(address) ? <Hits address={address} /> : <All address={address} />}
     </>
   );
 }
+
+// Filters of events ask for reports with such events, which have no extracts.
+const isSearch = ({ filter }: Address): boolean => [...filterQuery(filter).keys()].every((name) => SEARCH_TAKES.includes(name));
 
 function Hits({ address }: { address: Address }) {
   const query = new URLSearchParams([...filterQuery(address.filter)].filter(([name]) => SEARCH_TAKES.includes(name)));
@@ -54,7 +57,7 @@ function All({ address }: { address: Address }) {
     <Show answer={pages.answer} isEmpty={(data) => data.reports.length === 0}>
       {(data) => (
         <>
-          <p class="help">{t("hits.help")}</p>
+          {!address.filter.text && <p class="help">{t("hits.help")}</p>}
           <ol class="report-list">
             {data.reports.map(({ report, events }) => (
               <li key={report.uid}>

@@ -30,7 +30,7 @@ export function StoriesView({ address }: { address: Address }) {
         </label>
         <Legend filter={address.filter} />
       </PageHead>
-      <Show answer={pages.answer} isEmpty={(data) => data.stories.length === 0}>
+      <Show answer={pages.answer} isEmpty={(data) => data.stories.length === 0} empty="state.empty.stories">
         {(data) => (
           <>
             <ol class="story-list">{data.stories.map((story) => <li key={story.uid}><StoryHead story={story} /></li>)}</ol>

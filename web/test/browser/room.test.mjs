@@ -278,6 +278,37 @@ test("an actor's page leads to those it deals with, and to its events", async ()
   await page.context().close();
 });
 
+test("menus close by Escape and when one goes elsewhere", async () => {
+  const page = await room.page();
+  await room.go(page, "events");
+  const columns = page.locator("details.menu").first();
+  await columns.locator("summary").click();
+  await page.getByLabel("Rule").focus();
+  await page.keyboard.press("Escape");
+  assert.equal(await columns.getAttribute("open"), null);
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "SUMMARY");
+  await page.keyboard.press("Enter");
+  assert.notEqual(await columns.getAttribute("open"), null);
+  await page.getByLabel("Search the reports").focus();
+  assert.equal(await columns.getAttribute("open"), null);
+  await page.context().close();
+});
+
+test("a sort from a later page starts at the first, with one question", async () => {
+  const page = await room.page();
+  await room.go(page, "events");
+  await page.getByRole("button", { name: "Next page" }).click();
+  await page.locator(".pager", { hasText: "51 to" }).waitFor();
+  const asked = [];
+  page.on("request", (request) => /\/events\?/.test(request.url()) && asked.push(request.url()));
+  await page.getByLabel("Sort by").selectOption("confidence");
+  await page.locator(".pager", { hasText: /^Previous page1 to/ }).waitFor();
+  assert.equal(asked.length, 1, asked.join("\n"));
+  assert.doesNotMatch(asked[0], /cursor=/);
+  assertFaultless(page);
+  await page.context().close();
+});
+
 test("a pasted report is coded and explained", async () => {
   const page = await room.page({ language: "fr" });
   await room.go(page, "try");
@@ -334,6 +365,11 @@ test("states without an answer say what to do", async () => {
   await picture(page, "state-empty");
   await page.getByRole("main").getByRole("button", { name: "Take all filters away" }).click();
   await page.locator(".chart svg").waitFor();
+
+  await room.go(page, "actors?q=zyxwvut");
+  await page.getByText("Nobody here is called so").waitFor();
+  await room.go(page, "stories?from=2031");
+  await page.getByText("Nothing matches these filters").waitFor();
 
   await room.go(page, "report/0000000000000000");
   await page.getByText("There is nothing here by that name").waitFor();

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { ArchivedEvent } from "../../api/types";
 import { daySpan, decimal, figure, participantName, placeName, sourceChain, typeAndMode } from "../../format";
-import { t, word } from "../../i18n";
+import { reason, t, word } from "../../i18n";
 import { linkTo } from "../../navigation";
 import { People, Status } from "../../ui/event_line";
 import { Swatch } from "../../ui/legend";
@@ -30,7 +30,7 @@ const plain = (text: (event: ArchivedEvent) => string): Column => ({ cell: text,
 const days = ({ record }: ArchivedEvent): string => [record.date, record.enddate].filter((d, i) => d && (i === 0 || d !== record.date)).join("/");
 
 export const TABLE: Record<ColumnName, Column> = {
-  date: { cell: ({ record }) => <span class={record.date_info?.inferred ? "inferred" : ""} title={record.date_info?.inferred && word("inferred", record.date_info.inferred)}>{daySpan(record.date, record.enddate)}</span>, text: days },
+  date: { cell: ({ record }) => <span class={record.date_info?.inferred ? "inferred" : ""} title={record.date_info?.inferred && reason(record.date_info.inferred)}>{daySpan(record.date, record.enddate)}</span>, text: days },
   type: {
     cell: (event) => (
       <>

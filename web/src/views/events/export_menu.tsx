@@ -4,6 +4,7 @@ import { Failure, ask } from "../../api/client";
 import type { ArchivedEvent, EventPage } from "../../api/types";
 import { number } from "../../format";
 import { t } from "../../i18n";
+import { Menu } from "../../ui/menu";
 import { Failed } from "../../ui/show";
 import type { ColumnName } from "./columns";
 import { type Format, MEDIA_TYPES, writeFile } from "./files";
@@ -35,21 +36,18 @@ export function ExportMenu({ events, query, columns }: Props) {
     }
   };
   return (
-    <details class="menu">
-      <summary>{t("table.export")}</summary>
-      <div class="menu-body">
-        <fieldset>
-          <legend>{t("table.export.as")}</legend>
-          <label><input type="radio" name="extent" checked={!all} onChange={() => setAll(false)} /> {t("table.export.page")}</label>
-          <label><input type="radio" name="extent" checked={all} onChange={() => setAll(true)} /> {t("table.export.all")}</label>
-        </fieldset>
-        {FORMATS.map((format) => (
-          <button key={format} type="button" onClick={() => void write(format)}>{format === "csv" ? "CSV" : format === "jsonl" ? "JSON Lines" : "GeoJSON"}</button>
-        ))}
-        <p role="status">{told}</p>
-        {failure && <Failed failure={failure} />}
-      </div>
-    </details>
+    <Menu title={t("table.export")}>
+      <fieldset>
+        <legend>{t("table.export.as")}</legend>
+        <label><input type="radio" name="extent" checked={!all} onChange={() => setAll(false)} /> {t("table.export.page")}</label>
+        <label><input type="radio" name="extent" checked={all} onChange={() => setAll(true)} /> {t("table.export.all")}</label>
+      </fieldset>
+      {FORMATS.map((format) => (
+        <button key={format} type="button" onClick={() => void write(format)}>{format === "csv" ? "CSV" : format === "jsonl" ? "JSON Lines" : "GeoJSON"}</button>
+      ))}
+      <p role="status">{told}</p>
+      {failure && <Failed failure={failure} />}
+    </Menu>
   );
 }
 

@@ -7,7 +7,7 @@ import { linkTo } from "../../navigation";
 import { Status } from "../../ui/event_line";
 import { Swatch } from "../../ui/legend";
 import type { Part } from "../../underline";
-import { ReasonsOf } from "./reasons";
+import { ReasonsOf, trialInWords } from "./reasons";
 
 export function EventCard({ event, open, toggle }: { event: ReadEvent; open: boolean; toggle: () => void }) {
   const { record } = event;
@@ -59,11 +59,7 @@ function Fields({ event }: { event: ReadEvent }) {
       {event.other_rules.length > 0 && (
         <details>
           <summary>{t("why.not")}</summary>
-          <ul class="because" lang="en">
-            {event.other_rules.map((trial) => (
-              <li key={trial.rule + trial.line}>{trial.fits ? t("why.not.fits", { rule: trial.rule }) : t("why.not.lacks", { rule: trial.rule, why: trial.why })}</li>
-            ))}
-          </ul>
+          <ul class="because">{event.other_rules.map((trial) => <li key={trial.rule + trial.line}>{trialInWords(trial)}</li>)}</ul>
         </details>
       )}
       <details>

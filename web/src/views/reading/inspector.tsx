@@ -3,7 +3,7 @@ import type { Mention, Reading } from "../../api/types";
 import { codesInWords, countryName, daySpan, typeAndMode } from "../../format";
 import { t, word } from "../../i18n";
 import type { Span } from "../../underline";
-import { ReasonsOf } from "./reasons";
+import { BecauseList, ReasonsOf } from "./reasons";
 
 interface Props {
   reading: Reading;
@@ -43,7 +43,7 @@ function mentionOf(reading: Reading, span: Span) {
   if (span.part === "time") {
     const time = times[span.index];
     return time && (
-      <p><q>{time.text}</q> {t("part.time")}: <strong>{time.date ? daySpan(time.date, time.enddate) : time.type}</strong>
+      <p><q>{time.text}</q> {t("part.time")}: <strong>{time.date ? daySpan(time.date, time.enddate) : word("time-type", time.type)}</strong>
         <small>{[time.precision && word("precision", time.precision), time.anchored_on && word("anchored", time.anchored_on), time.rule].filter(Boolean).join(", ")}</small></p>
     );
   }
@@ -56,7 +56,9 @@ function mentionOf(reading: Reading, span: Span) {
 
 function NameTold({ mention }: { mention: Mention }) {
   return (
-    <p><q>{mention.text}</q> {word("kind", mention.kind)}{mention.name && <>: <strong>{mention.name}</strong></>}{mention.office && `, ${mention.office}`}
-      <small>{[codesInWords(mention), mention.why && t("why.code", { value: mention.why })].filter(Boolean).join("; ")}</small></p>
+    <>
+      <p><q>{mention.text}</q> {word("kind", mention.kind)}{mention.name && <>: <strong>{mention.name}</strong></>}{mention.office && `, ${mention.office}`} <small>{codesInWords(mention)}</small></p>
+      <BecauseList because={mention.because} />
+    </>
   );
 }
