@@ -110,6 +110,12 @@ class RawClient {
       all.append(buffer, static_cast<size_t>(got));
     return all;
   }
+  // What has come first, once something has.
+  std::string ReadSome() const {
+    char buffer[64];
+    const ssize_t got = ::recv(socket_, buffer, sizeof buffer, 0);
+    return got > 0 ? std::string(buffer, static_cast<size_t>(got)) : "";
+  }
   std::string Ask(std::string_view request) const {
     Send(request);
     return ReadAll();
@@ -508,6 +514,7 @@ TEST_F(ServerTest, ClientsThatDoNotReadAreDropped) {
   const Running server(std::move(options));
   RawClient deaf(server.port(), 4096);
   deaf.Send(Head("GET /api/v1/events", server, "Accept: application/x-ndjson\r\n"));
+  ASSERT_THAT(deaf.ReadSome(), StartsWith("HTTP/1.1 200"));
   // While it hangs nobody else can download; when it is dropped, others can.
   EXPECT_EQ(Await(server, 503, {{"Accept", "application/x-ndjson"}}), 503);
   EXPECT_EQ(Await(server, 200, {{"Accept", "application/x-ndjson"}}), 200);
