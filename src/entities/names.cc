@@ -115,11 +115,11 @@ class NameFinder {
     return WordId(size_t{at.index} + 1);
   }
 
-  // "European Union [on Sunday]": taggers let names run on into the day behind them.
+  // "European Union [on Sunday]", "Security Council [of]": taggers let names run on into what is behind them.
   WordId WithoutTime(WordId first, WordId last) const {
     WordId at = last;
     while (at > first && analysis_.in_time[at.index]) --at.index;
-    if (at == last || document_[at].upos != Upos::kAdp || at == first) return last;
+    if (document_[at].upos != Upos::kAdp || at == first) return last;
     return WordId(size_t{at.index} - 1);
   }
 
@@ -268,6 +268,7 @@ class NameFinder {
     // "President of Belarus", taken for a person's name: what the title is of is another name.
     if (type == NameType::kPerson && document_[first].upos == Upos::kAdp && first < last)
       return WordId(size_t{first.index} + 1);
+    if (type == NameType::kPerson && IsTownHit(first, last)) type = NameType::kLocation;
     NameUnit unit{.first = first, .last = last, .type = type};
     if (const KnownEntity* known = FindSpelling(unit)) {
       unit.known = known;
@@ -278,6 +279,13 @@ class NameFinder {
     }
     Add(unit);
     return WordId(size_t{last.index} + 1);
+  }
+
+  // "shelled Kherson": taggers take a lone town for a person where it is what something is done to.
+  bool IsTownHit(WordId first, WordId last) const {
+    const Word& word = document_[first];
+    return first == last && analysis_.place_of[first.index] && word.rel == Rel::kObj &&
+           !families_.contains(word.form);
   }
 
   // A name that only sounds like one of the tables': "Esmaïl Ghaani". Of people, the whole name.

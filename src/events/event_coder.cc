@@ -327,7 +327,7 @@ class DocumentCoder {
 
   void AddParticipant(WordId word, ReasonPhrase how, Event* event, std::vector<Participant>* side) {
     const MentionId id = mentions_.at(word);
-    if (!id || !participants_.CanAct(id)) {
+    if (!id || !CanTakePart(id, *event, *side)) {
       AddOwners(word, event, side);
       return;
     }
@@ -339,6 +339,14 @@ class DocumentCoder {
     if (Contains(event->actors, mention, shown.span) || Contains(event->recipients, mention, shown.span))
       return;
     side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
+  }
+
+  // Towns take part where they are what is hit.
+  bool CanTakePart(MentionId id, const Event& event, const std::vector<Participant>& side) const {
+    if (participants_.CanAct(id)) return true;
+    const TypeInfo* type = ontology_.Find(event.type);
+    return &side == &event.recipients && type != nullptr && type->located_at_recipient &&
+           participants_.CanSuffer(id);
   }
 
   // "The president recalled the envoy to Paris": whoever acts for a country does nothing to it.
@@ -427,7 +435,8 @@ class DocumentCoder {
                        (light_verbs_.IsAgent(owner.preposition) || light_verbs_.IsJoint(owner.preposition)));
     if (!owns || in_anchor_[owner.word.index]) return;  // "coup d'État": the state is nobody
     const MentionId id = mentions_.at(owner.word);
-    if (!id || !participants_.CanAct(id)) return;
+    if (!id || !(owner.function == Function::kOf ? CanTakePart(id, *event, *side) : participants_.CanAct(id)))
+      return;
     // Of what stands beside the noun names own it, and bodies of men: "the Amnesty report", "an army base".
     const EntityKind kind = document_[document_[id].entity].kind;
     const bool body = kind == EntityKind::kGroup || kind == EntityKind::kOrganisation;

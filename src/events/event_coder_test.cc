@@ -72,6 +72,25 @@ TEST_F(EventCoderTest, ThingsAreNoParticipants) {
   EXPECT_TRUE(d.events[0].actors.empty());
 }
 
+TEST_F(EventCoderTest, ATownThatIsAttackedSuffersItAndIsItsPlace) {
+  Document d = FromConllu(
+      "1\tRebels\trebel\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
+      "2\tattacked\tattack\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tGao\tGao\tPROPN\t_\t_\t2\tobj\t_\t_\n\n");
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "Gao", "MLI", "", EntityKind::kOther);
+  d.mentions.back().kind = MentionKind::kName;
+  Place gao;
+  gao.first = gao.last = Find(d, "Gao");
+  gao.span = d[gao.first].span;
+  d.places.push_back(gao);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_EQ(d.events[0].recipients.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].recipients[0].text), "Gao");
+  EXPECT_TRUE(d.events[0].place.valid());
+}
+
 TEST_F(EventCoderTest, AMeetingToComeIsAnAgreement) {
   Document d = FromConllu(
       "1\tRebels\trebel\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"

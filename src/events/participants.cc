@@ -39,6 +39,13 @@ bool ParticipantFinder::CanAct(MentionId id) const {
   return !entity.code.empty() || !entity.sector.empty() || entity.kind != EntityKind::kOther;
 }
 
+bool ParticipantFinder::CanSuffer(MentionId id) const {
+  if (CanAct(id)) return true;
+  const Mention& mention = document_[id];
+  return mention.kind == MentionKind::kName && mention.entity && !document_[mention.entity].code.empty() &&
+         place_heads_.contains(mention.head);
+}
+
 bool ParticipantFinder::IsInsideName(WordId word) const {
   const auto next = std::upper_bound(document_.names.begin(), document_.names.end(), word,
                                      [](WordId id, const Name& name) { return id < name.first; });

@@ -16,6 +16,8 @@ class ParticipantFinder {
   // Whether the mention stands for somebody, not for a thing or a mere place. Personal pronouns do, known or
   // not.
   bool CanAct(MentionId mention) const;
+  // A town is nobody, but what is done to it is done to somebody: "shelled Tripoli".
+  bool CanSuffer(MentionId mention) const;
   // "Front de libération du Nord": a word inside the name of a body tells no event.
   bool IsInsideName(WordId word) const;
 

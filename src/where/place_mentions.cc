@@ -147,7 +147,8 @@ class Finder {
       case NameType::kLocation:
         return weak ? Trust::kDoubtful : Trust::kSure;
       case NameType::kPerson:
-        return wider || weak ? Trust::kNone : Trust::kDoubtful;
+        if (wider || weak) return Trust::kNone;
+        return At(range.begin).rel == Rel::kObj ? Trust::kSure : Trust::kDoubtful;  // "shelled Kherson"
       case NameType::kOrganisation:  // "tribunal de Nanterre" sits there
         if (weak) return !wider && HasPreposition(range) ? Trust::kDoubtful : Trust::kNone;
         if (wider && IsVenue(name, range)) return Trust::kSure;
