@@ -2,6 +2,7 @@
 
 #include "syntax/finite_verbs.h"
 #include "syntax/lists.h"
+#include "syntax/person_lists.h"
 #include "syntax/titles.h"
 #include "where/place_tagger.h"
 
@@ -67,6 +68,7 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   language.adverb_phrases.Restore(document);
   language.gerunds.Restore(document, TreeIndex(document));
   RestoreFiniteVerbs(document, TreeIndex(document));
+  SeparatePeople(document);
   JoinTitles(document);
   JoinLists(document, TreeIndex(document));
   const TreeIndex tree(document);

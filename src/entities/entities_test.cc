@@ -664,5 +664,59 @@ TEST_F(EntitiesTest, WhereSomethingIsTellsTheSettingBeforeWhoseItIs) {
   EXPECT_EQ(Of(document, "policiers"), "policiers|TGO|COP");
 }
 
+TEST_F(EntitiesTest, APersonIsOfTheCountryBehindHisName) {
+  const Document document = Resolved(
+      "President President PROPN _ 2 nmod:desc\n"
+      "Awa Awa PROPN Number=Sing 8 nsubj B-PER\n"
+      "Tall Tall PROPN Number=Sing 2 flat I-PER\n"
+      "of of ADP _ 5 case I-PER\n"
+      "Ghana Ghana PROPN Number=Sing 2 nmod I-PER\n"
+      "was be AUX _ 8 cop\n"
+      "in in ADP _ 8 case\n"
+      "Norway Norway PROPN Number=Sing 0 root B-LOC\n",
+      {.language = "en"});
+  EXPECT_EQ(Of(document, "Awa"), "President Awa Tall of Ghana|GHA|GOV");
+}
+
+TEST_F(EntitiesTest, ACountryMayBeginWithAnAdjective) {
+  const Document document = Resolved(
+      "New new ADJ _ 3 amod B-LOC\n"
+      "Zealand Zealand PROPN Number=Sing 1 flat I-LOC\n"
+      "journalists journalist NOUN Number=Plur 4 nsubj\n"
+      "left leave VERB _ 0 root\n"
+      "Fiji Fiji PROPN Number=Sing 4 obj B-LOC\n",
+      {.language = "en"});
+  EXPECT_EQ(Of(document, "journalists"), "New Zealand journalists|NZL|JRN");
+}
+
+TEST_F(EntitiesTest, PartsOfAContinentAreNoCountry) {
+  const Document document = Resolved(
+      "Central central ADJ _ 3 amod\n"
+      "American american ADJ _ 3 amod\n"
+      "officials official NOUN Number=Plur 4 nsubj\n"
+      "left leave VERB _ 0 root\n",
+      {.language = "en"});
+  EXPECT_EQ(Of(document, "officials"), "Central American officials||GOV");
+}
+
+TEST_F(EntitiesTest, LeadersOfTheTwoCountriesAreOneOfEach) {
+  const Document document = Resolved(
+      "Chile Chile PROPN Number=Sing 4 nsubj B-LOC\n"
+      "and and CCONJ _ 3 cc\n"
+      "Peru Peru PROPN Number=Sing 1 conj B-LOC\n"
+      "talk talk VERB _ 0 root\n"
+      "\n"
+      "Leaders leader NOUN Number=Plur 5 nsubj\n"
+      "of of ADP _ 4 case\n"
+      "both both DET _ 4 det\n"
+      "nations nation NOUN Number=Plur 1 nmod\n"
+      "met meet VERB _ 0 root\n",
+      {.language = "en"});
+  const Entity& both = EntityOf(document, "Leaders");
+  ASSERT_EQ(both.members.size(), 2U);
+  EXPECT_EQ(document[both.members[0]].code + document[both.members[0]].sector, "CHLGOV");
+  EXPECT_EQ(document[both.members[1]].code + document[both.members[1]].sector, "PERGOV");
+}
+
 }  // namespace
 }  // namespace depeche

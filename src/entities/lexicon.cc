@@ -30,7 +30,7 @@ constexpr std::array<NameOf<RoleKind>, 5> kRoleKinds = {{{"person", RoleKind::kP
                                                          {"organisation", RoleKind::kOrganisation},
                                                          {"thing", RoleKind::kThing},
                                                          {"modifier", RoleKind::kModifier}}};
-constexpr std::array<NameOf<CueKind>, 12> kCueKinds = {{{"function", CueKind::kFunction},
+constexpr std::array<NameOf<CueKind>, 14> kCueKinds = {{{"function", CueKind::kFunction},
                                                         {"complement", CueKind::kComplement},
                                                         {"locative", CueKind::kLocative},
                                                         {"former", CueKind::kFormer},
@@ -41,7 +41,9 @@ constexpr std::array<NameOf<CueKind>, 12> kCueKinds = {{{"function", CueKind::kF
                                                         {"all", CueKind::kAll},
                                                         {"border", CueKind::kBorder},
                                                         {"home", CueKind::kHome},
-                                                        {"names", CueKind::kNames}}};
+                                                        {"names", CueKind::kNames},
+                                                        {"continental", CueKind::kContinental},
+                                                        {"continent-part", CueKind::kContinentPart}}};
 constexpr std::array<NameOf<PronounKind>, 5> kPronounKinds = {{{"personal", PronounKind::kPersonal},
                                                                {"relative", PronounKind::kRelative},
                                                                {"possessive", PronounKind::kPossessive},

@@ -56,13 +56,15 @@ enum class CueKind : uint8_t {
   kLocative,    // adposition of the place where somebody is: "en", "in"
   kFormer,      // "ancien", "former"
   kFormerPrefix,
-  kDeputy,   // prefix that leaves the role as it is: "vice-"
-  kForeign,  // "étranger", "international": of no one country
-  kPair,     // "deux", "both": of the two spoken of before
-  kAll,      // "tous": makes a number mean all of those spoken of
-  kBorder,   // "frontière": whose it is, is where the report is not
-  kHome,     // country of reports that name none
-  kNames,    // language of the knowledge tables' names that an entity shows
+  kDeputy,         // prefix that leaves the role as it is: "vice-"
+  kForeign,        // "étranger", "international": of no one country
+  kPair,           // "deux", "both": of the two spoken of before
+  kAll,            // "tous": makes a number mean all of those spoken of
+  kBorder,         // "frontière": whose it is, is where the report is not
+  kHome,           // country of reports that name none
+  kNames,          // language of the knowledge tables' names that an entity shows
+  kContinental,    // adjective of a country and of a continent: "American"
+  kContinentPart,  // before such a one, makes it the continent's: "Central"
 };
 
 // Where a report speaks from: an institution (code and sector) or a country (no sector).

@@ -256,7 +256,18 @@ EntityId Linker::LinkNations(const Mention& mention, const PhraseCode& code) {
     }
   }
   if (!coordinated || nations.size() < 2) return {};
-  const bool definite = IsDefinite(mention.head);
+  const EntityId id = OneForEach(nations, mention.head, code);
+  Mention& shown = document_.mentions[mention_of_[mention.head.index]];
+  shown.first = first;
+  shown.last = last;
+  shown.span = document_.SpanOf(first, last);
+  return id;
+}
+
+// Several of an office or a kind, one of each country.
+EntityId Linker::OneForEach(const std::vector<const KnownEntity*>& nations, WordId head,
+                            const PhraseCode& code) {
+  const bool definite = IsDefinite(head);
   const EntityId id = NewEntity(EntityKind::kGroup);
   std::vector<EntityId> members;
   for (const KnownEntity* nation : nations) {
@@ -271,7 +282,7 @@ EntityId Linker::LinkNations(const Mention& mention, const PhraseCode& code) {
       entity.sector = code.sector;
       states_[member.index].role = code.role;
       states_[member.index].source = CodeSource::kAdjective;
-      states_[member.index].first_head = mention.head;
+      states_[member.index].first_head = head;
     }
     members.push_back(member);
   }
@@ -280,10 +291,6 @@ EntityId Linker::LinkNations(const Mention& mention, const PhraseCode& code) {
   entity.sector = code.sector;
   entity.why.emplace_back(ReasonPhrase("one for each country"));
   states_[id.index].number = Number::kPlur;
-  Mention& shown = document_.mentions[mention_of_[mention.head.index]];
-  shown.first = first;
-  shown.last = last;
-  shown.span = document_.SpanOf(first, last);
   return id;
 }
 
@@ -299,7 +306,7 @@ const KnownEntity* Linker::NationAt(WordId modifier) const {
 
 // "Les deux pays", "both men", "the two sides": the last two of whom the words can be said.
 EntityId Linker::LinkPair(const Mention& mention, const PhraseCode& code) {
-  if (!IsPair(mention.head)) return {};
+  if (!IsPair(mention.head)) return LinkOfPair(mention, code);
   const bool alone = a_.lexicon.IsCue(a_.keys[mention.head.index].lemma, CueKind::kPair) ||
                      a_.lexicon.IsCue(a_.keys[mention.head.index].form, CueKind::kPair);
   const Role* role = code.role;
@@ -333,6 +340,25 @@ EntityId Linker::LinkPair(const Mention& mention, const PhraseCode& code) {
   entity.why.emplace_back(ReasonPhrase("the two spoken of before"));
   states_[id.index].number = Number::kPlur;
   return id;
+}
+
+// "The leaders of the two countries", "ministers of both nations": one for each country.
+EntityId Linker::LinkOfPair(const Mention& mention, const PhraseCode& code) {
+  if (code.role == nullptr || !code.body || code.name != kNoUnit || !IsPair(code.body)) return {};
+  if (document_[mention.head].morph.number != Number::kPlur) return {};
+  const Role* body = a_.codes[code.body.index].role;
+  const uint32_t at = mention_of_[code.body.index];
+  if (body == nullptr || !body->national || at == kNoUnit) return {};
+  const auto is_country = [&](const Mention& candidate) {
+    return candidate.entity && document_.entities[candidate.entity.index].kind == EntityKind::kCountry;
+  };
+  const auto pair = FindPair(at, is_country);
+  if (!pair) return {};
+  const std::vector<const KnownEntity*> nations = {
+      a_.knowledge.Country(document_.entities[pair->first.index].code),
+      a_.knowledge.Country(document_.entities[pair->second.index].code)};
+  if (nations.front() == nullptr || nations.back() == nullptr) return {};
+  return OneForEach(nations, mention.head, code);
 }
 
 // A definite two: "les deux pays", "both", "tous deux"; not "deux hommes".

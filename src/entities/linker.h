@@ -62,6 +62,7 @@ class Linker {
   EntityId LinkCompoundAdjective(WordId adjective);
   EntityId LinkAdjective(const Mention& mention);
   EntityId LinkNations(const Mention& mention, const PhraseCode& code);
+  EntityId OneForEach(const std::vector<const KnownEntity*>& nations, WordId head, const PhraseCode& code);
   const KnownEntity* NationAt(WordId modifier) const;
   EntityId LinkNamed(const Mention& mention, const PhraseCode& code);
   EntityId LinkPersonName(const NameUnit& name, const PhraseCode& code);
@@ -76,6 +77,7 @@ class Linker {
   bool HasOnlyKinds(WordId head) const;
   EntityId LastBody(WordId head, const PhraseCode& code) const;
   EntityId LinkPair(const Mention& mention, const PhraseCode& code);
+  EntityId LinkOfPair(const Mention& mention, const PhraseCode& code);
   bool IsPair(WordId head) const;
   template <typename Fits>
   std::optional<std::pair<EntityId, EntityId>> FindPair(uint32_t index, const Fits& fits) const;

@@ -244,6 +244,7 @@ class NameFinder {
     // "Indian Ocean" tells of no Indians.
     const PlaceId place = analysis_.place_of[first.index];
     if (IsDemonym(match.kind) && place && last < document_[place].last) return next;
+    if (IsDemonym(match.kind) && IsOfContinent(first)) return next;
     if (IsDemonym(match.kind)) {
       const WordId head = HeadOf(document_, first, last);
       const Upos upos = document_[head].upos;
@@ -262,9 +263,18 @@ class NameFinder {
     return next;
   }
 
+  // "a Central American country": of a part of the continent, not of the country called like it.
+  bool IsOfContinent(WordId adjective) const {
+    if (adjective.index == 0) return false;
+    const WordId before(adjective.index - size_t{1});
+    return analysis_.lexicon.IsCue(analysis_.keys[adjective.index].form, CueKind::kContinental) &&
+           analysis_.lexicon.IsCue(analysis_.keys[before.index].form, CueKind::kContinentPart);
+  }
+
   WordId TakeTagged(WordId first, WordId last, NameType type) {
     // Taggers differ on whether a title belongs to a person's name; here it does not.
     if (type == NameType::kPerson || type == NameType::kMisc) first = SkipTitles(first, last);
+    if (type == NameType::kPerson) last = WithoutCountry(first, last);
     // "President of Belarus", taken for a person's name: what the title is of is another name.
     if (type == NameType::kPerson && document_[first].upos == Upos::kAdp && first < last)
       return WordId(size_t{first.index} + 1);
@@ -286,6 +296,21 @@ class NameFinder {
     const Word& word = document_[first];
     return first == last && analysis_.place_of[first.index] && word.rel == Rel::kObj &&
            !families_.contains(word.form);
+  }
+
+  // "Jane Doe [of Norway]": taggers let a person's name run on into the country that he is of.
+  WordId WithoutCountry(WordId first, WordId last) const {
+    for (WordId at = WordId(size_t{first.index} + 1); at < last; ++at.index) {
+      if (document_[at].upos != Upos::kAdp ||
+          !analysis_.lexicon.IsCue(analysis_.keys[at.index].lemma, CueKind::kComplement))
+        continue;
+      const std::vector<AliasMatch> matches =
+          analysis_.knowledge.Match(document_, WordId(size_t{at.index} + 1));
+      const bool country = !matches.empty() && matches.front().entity->kind == EntityKind::kCountry &&
+                           at.index + size_t{matches.front().word_count} == last.index;
+      if (country) return WordId(at.index - size_t{1});
+    }
+    return last;
   }
 
   // A name that only sounds like one of the tables': "Esmaïl Ghaani". Of people, the whole name.

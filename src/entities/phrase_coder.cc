@@ -30,7 +30,10 @@ class PhraseCoder {
 
   void Run() {
     for (WordId id : a_.order) {
-      if (a_.IsNominal(id) || a_.demonym[id.index] != nullptr || a_.role_of[id.index] != kNoUnit) Code(id);
+      // "New Zealand (journalists)": a country's name may begin with an adjective.
+      const bool names = OwnName(id) != kNoUnit && a_.word(id).upos == Upos::kAdj;
+      if (a_.IsNominal(id) || names || a_.demonym[id.index] != nullptr || a_.role_of[id.index] != kNoUnit)
+        Code(id);
     }
     for (const NamingPair& pair : a_.pairs) {
       if (a_.absorbed_by[pair.head.index] || a_.absorbed_by[pair.other.index]) continue;
@@ -405,6 +408,10 @@ class PhraseCoder {
     if (!around.modifier_sector.empty() && code->kind == EntityKind::kOrganisation)
       code->sector = around.modifier_sector;
     if (code->name != kNoUnit && code->kind == EntityKind::kOrganisation && around.body) {
+      SetCode(a_.codes[around.body.index].code, CodeSource::kComplement, code);
+    }
+    // "President Jane Doe of Norway"
+    if (code->kind == EntityKind::kPerson && around.body && a_.codes[around.body.index].own_country) {
       SetCode(a_.codes[around.body.index].code, CodeSource::kComplement, code);
     }
   }

@@ -319,10 +319,17 @@ class DocumentCoder {
       AddParticipant(member, "coordinated complement", event, &side);
       LendSector(binding.argument.word, &side);
     }
+    if (IsSeveral(binding.argument.word)) return;
     for (const WordId people : participants_.FurtherPeoples(binding.argument.word)) {
       AddParticipant(people, "coordinated adjective", event, &side);
       LendSector(binding.argument.word, &side);
     }
+  }
+
+  // Who is one for each country, all of whom take part already.
+  bool IsSeveral(WordId word) const {
+    const MentionId id = mentions_.at(word);
+    return id && document_[id].entity && !document_[document_[id].entity].members.empty();
   }
 
   void AddParticipant(WordId word, ReasonPhrase how, Event* event, std::vector<Participant>* side) {

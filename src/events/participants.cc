@@ -47,11 +47,14 @@ bool ParticipantFinder::CanSuffer(MentionId id) const {
 }
 
 bool ParticipantFinder::IsInsideName(WordId word) const {
+  if (IsPersonName(word)) return true;  // "Ban Ki-moon", "Grant Holt"
   const auto next = std::upper_bound(document_.names.begin(), document_.names.end(), word,
                                      [](WordId id, const Name& name) { return id < name.first; });
   if (next == document_.names.begin()) return false;
   const Name& name = *std::prev(next);
-  return name.type == NameType::kOrganisation && name.first < word && word <= name.last;
+  if (word > name.last) return false;
+  if (name.type == NameType::kPerson) return name.first < name.last && document_[word].upos == Upos::kPropn;
+  return name.type == NameType::kOrganisation && name.first < word;
 }
 
 MentionId ParticipantFinder::Fullest(MentionId id) const {
