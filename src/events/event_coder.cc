@@ -127,10 +127,10 @@ class DocumentCoder {
           verb != told_by_noun.end() && verb->second->type == match.type && verb->second != &match)
         continue;
       Event event = MakeEvent(match, standing);
-      if (match.light_verb) {
-        if (const auto verb = told_by_noun.find(match.light_verb);
+      for (WordId carrier = match.light_verb; carrier; carrier = SharingAbove(carrier)) {
+        if (const auto verb = told_by_noun.find(carrier);
             verb != told_by_noun.end() && verb->second == &match)
-          AddParticipantsOfVerb(matches, match, &event);
+          AddWhatVerbTells(matches, match, carrier, &event);
       }
       event.contexts = contexts[document_[event.sentence].paragraph];
       document_.events.push_back(std::move(event));
@@ -261,20 +261,36 @@ class DocumentCoder {
 
   // "killed in an attack", "held a protest": one event where verb and noun are of one type. The noun's record
   // stands for both: by verb, that of the noun it carries.
-  static std::unordered_map<WordId, const RuleMatch*> VerbsToldByNouns(const std::vector<RuleMatch>& matches,
-                                                                       const ContentIndex& content) {
+  std::unordered_map<WordId, const RuleMatch*> VerbsToldByNouns(const std::vector<RuleMatch>& matches,
+                                                                const ContentIndex& content) const {
     std::unordered_map<WordId, const RuleMatch*> nouns;
     for (const RuleMatch& match : matches) {
-      if (match.light_verb && content.Of(match) != Standing::kContent)
-        nouns.emplace(match.light_verb, &match);
+      if (!match.light_verb || content.Of(match) == Standing::kContent) continue;
+      for (WordId verb = match.light_verb; verb; verb = SharingAbove(verb)) nouns.emplace(verb, &match);
     }
     return nouns;
   }
 
-  // What the verb's own rule binds and the noun's does not.
-  void AddParticipantsOfVerb(const std::vector<RuleMatch>& matches, const RuleMatch& noun, Event* event) {
+  // "killed and twenty wounded in a raid": the verb whose auxiliary a participle behind it shares.
+  WordId SharingAbove(WordId participle) const {
+    const Word& word = document_[participle];
+    if (word.rel != Rel::kConj || !word.head) return WordId();
+    const ClauseView view(document_, tree_, light_verbs_);
+    const bool shares = view.IsPastParticiple(participle) && !view.HasOwnAuxiliary(participle) &&
+                        view.HasOwnAuxiliary(word.head) &&
+                        view.IsPassive(participle) == view.IsPassive(word.head);
+    return shares ? word.head : WordId();
+  }
+
+  // What the verb's own rule binds and the noun's does not; and its modes.
+  void AddWhatVerbTells(const std::vector<RuleMatch>& matches, const RuleMatch& noun, WordId carrier,
+                        Event* event) {
     for (const RuleMatch& verb : matches) {
-      if (verb.anchor_head != noun.light_verb || verb.type != noun.type) continue;
+      if (verb.anchor_head != carrier || verb.type != noun.type) continue;
+      for (const std::string_view mode : verb.modes) {
+        if (std::find(event->modes.begin(), event->modes.end(), mode) == event->modes.end())
+          event->modes.emplace_back(mode);
+      }
       const bool no_actor = event->actors.empty(), no_recipient = event->recipients.empty();
       for (const RoleBinding& binding : verb.roles) {
         if (binding.role == RuleRole::kNone || binding.argument.word == noun.anchor_head) continue;

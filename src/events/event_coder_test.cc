@@ -388,6 +388,19 @@ TEST_F(EventCoderTest, AVerbAndTheNounItCarriesAreOneEvent) {
   EXPECT_EQ(d.text(d.events[0].recipients[0].text), "troops");
 }
 
+TEST_F(EventCoderTest, ParticiplesThatShareAnAuxiliaryAreOneEventWithTheirNoun) {
+  Document d = testing::FromShort(
+      "Troops/troop/NOUN/3/nsubj:pass were/be/AUX/3/aux:pass/VerbForm=Fin "
+      "killed/kill/VERB/0/root/Tense=Past|VerbForm=Part and/and/CCONJ/6/cc others/other/ADJ/6/amod "
+      "killed/kill/VERB/3/conj/Gender=Fem|Number=Plur in/in/ADP/9/case a/a/DET/9/det raid/raid/NOUN/6/obl\n");
+  Mention(d, "Troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].anchor), "raid");
+  ASSERT_EQ(d.events[0].recipients.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].recipients[0].text), "Troops");
+}
+
 TEST_F(EventCoderTest, NamesBesideAPluralAreTheParties) {
   Document d = testing::FromShort(
       "Ministers/minister/NOUN/6/nsubj/Number=Plur ,/,/PUNCT/3/punct Alba/Alba/PROPN/1/appos "

@@ -21,6 +21,17 @@ bool IsAgentOf(const ClauseView& view, WordId noun, Rel rel) {
   return view.word(noun).relation == "obl:agent" || view.tables().IsAgent(view.Phrase(noun).preposition);
 }
 
+// "frappe le massacre de dix villageois dans un raid": the raid hung on the verb over the noun before it.
+WordId NounBeforePhrase(const ClauseView& view, WordId verb, WordId phrase) {
+  WordId before;
+  for (const WordId child : view.Children(verb)) {
+    if (child >= phrase) break;
+    before = child;
+  }
+  const Rel rel = before.valid() ? view.word(before).rel : Rel::kDep;
+  return rel == Rel::kObj || rel == Rel::kNsubj ? before : WordId();
+}
+
 // "a reçu du soutien": some of it, with the article taken for a genitive.
 bool IsPartitive(const ClauseView& view, WordId verb, WordId noun, Rel rel) {
   return rel == Rel::kObl && verb < noun && view.IsContracted(noun) && !view.Child(verb, Rel::kObj).valid() &&
@@ -65,8 +76,17 @@ Carrier CarrierOfObject(const ClauseView& view, WordId noun) {
   return {verb, entry, WordId()};
 }
 
+// "au cours d'une attaque": the noun inside the preposition on which the tree hangs the phrase, else the
+// noun.
+WordId HeadOfPhrase(const ClauseView& view, WordId noun) {
+  const WordId head = view.word(noun).head;
+  const bool inside = view.word(noun).rel == Rel::kNmod && head.valid() && view.Phrase(head).word == noun;
+  return inside ? head : noun;
+}
+
 // The noun under its verb, or as subject of a verb further down: "une frappe pourrait avoir été menée".
-Carrier CarrierAbove(const ClauseView& view, WordId noun) {
+Carrier CarrierAbove(const ClauseView& view, WordId deed) {
+  const WordId noun = HeadOfPhrase(view, deed);
   const Word& word = view.word(noun);
   WordId verb = word.head;
   if (!verb.valid()) return {};
@@ -76,6 +96,12 @@ Carrier CarrierAbove(const ClauseView& view, WordId noun) {
       return {verb, entry, WordId()};
     if (rel != Rel::kNsubj) break;
     verb = view.Child(verb, Rel::kXcomp);
+  }
+  if (word.rel == Rel::kObl && word.head < noun) {
+    const WordId before = NounBeforePhrase(view, word.head, noun);
+    const auto* entries = before.valid() ? view.tables().Find(view.Lemma(before)) : nullptr;
+    const LightVerb* entry = FindEntry(view, entries, before, noun, word.rel);
+    if (entry != nullptr && entry->slot == LightSlot::kVictim) return {before, entry, WordId()};
   }
   return CarrierOfObject(view, noun);
 }

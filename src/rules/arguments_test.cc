@@ -62,6 +62,84 @@ TEST_P(ArgumentsTest, FindsFunctions) {
 }
 
 const Case kCases[] = {
+    {"SomeOfThemAreNoSubjectOfTheirOwn",
+     "fr",
+     "tués",
+     R"(
+Neuf neuf NUM 2 nummod
+bergers berger NOUN 9 nsubj:pass Number=Plur
+, , PUNCT 6 punct
+dont dont PRON 6 nmod PronType=Rel
+deux deux NUM 6 nummod
+mineurs mineur NOUN 9 nsubj:pass Number=Plur
+ont avoir AUX 9 aux:tense VerbForm=Fin
+été être AUX 9 aux:pass
+tués tuer VERB 0 root Tense=Past|VerbForm=Part
+)",
+     {"obj:bergers"}},
+    {"TheOwnerOfADecisionDoesWhatIsDecided",
+     "fr",
+     "expulser",
+     R"(
+Oslo Oslo PROPN 2 nsubj
+condamne condamner VERB 0 root VerbForm=Fin
+la le DET 4 det
+décision décision NOUN 2 obj
+de de ADP 6 case
+Minsk Minsk PROPN 4 nmod
+d' de ADP 8 mark
+expulser expulser VERB 2 xcomp VerbForm=Inf
+le le DET 10 det
+consul consul NOUN 8 obj
+)",
+     {"subj:Minsk", "obj:consul"}},
+    {"ADeedHungOnTheNounInsideItsPreposition",
+     "fr",
+     "raid",
+     R"(
+Deux deux NUM 2 nummod
+bergers berger NOUN 5 nsubj:pass Number=Plur
+ont avoir AUX 5 aux:tense VerbForm=Fin
+été être AUX 5 aux:pass
+tués tuer VERB 0 root Tense=Past|VerbForm=Part
+au au ADP 7 case
+cours cours NOUN 5 obl:mod
+d' de ADP 10 case
+un un DET 10 det
+raid raid NOUN 7 nmod
+)",
+     {"obj:bergers"},
+     "tués"},
+    {"VictimsOfADeedHungOnTheVerbAboveTheirMassacre",
+     "fr",
+     "raid",
+     R"(
+La le DET 2 det
+radio radio NOUN 3 nsubj
+rapporte rapporter VERB 0 root VerbForm=Fin
+le le DET 5 det
+massacre massacre NOUN 3 obj
+de de ADP 7 case
+bergers berger NOUN 5 nmod Number=Plur
+dans dans ADP 10 case
+un un DET 10 det
+raid raid NOUN 3 obl:mod
+)",
+     {"obj:bergers"},
+     "massacre"},
+    {"WhoStandsBehindAReflexiveVerb",
+     "fr",
+     "déployé",
+     R"(
+Près près ADV 5 advmod
+du du ADP 3 case
+pont pont NOUN 1 obl:arg
+s' se PRON 5 expl:pass Reflex=Yes
+déployé déployer VERB 0 root Tense=Past|VerbForm=Part
+un un DET 7 det
+contingent contingent NOUN 5 obj
+)",
+     {"subj:contingent"}},
     {"WhatStandsBehindAnAsideIsTheObject",
      "fr",
      "visé",

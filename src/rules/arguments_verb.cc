@@ -269,6 +269,7 @@ void ArgumentCollector::AddCountedBehindBound(WordId verb, WordId bound, bool pa
 // subject.
 void ArgumentCollector::AddInvertedSubject(WordId verb) {
   if (Has(Function::kSubj)) return;
+  const bool reflexive = view_.HasReflexive(verb);  // "où s'est déployé un contingent"
   WordId pronoun, behind;
   for (const WordId child : view_.Children(verb)) {
     const Rel rel = view_.word(child).rel;
@@ -277,7 +278,7 @@ void ArgumentCollector::AddInvertedSubject(WordId verb) {
     if (child < verb && view_.IsRelativePronoun(child)) pronoun = child;
     if (child > verb) behind = child;
   }
-  if (!pronoun.valid() || !behind.valid() || !view_.IsNominal(behind)) return;
+  if (!(pronoun.valid() || reflexive) || !behind.valid() || !view_.IsNominal(behind)) return;
   auto& arguments = out_->arguments;
   for (Argument& argument : arguments) {
     const bool moved = argument.first_conjunct == view_.Counted(behind) || argument.word == behind;

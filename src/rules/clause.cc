@@ -74,6 +74,8 @@ bool ClauseView::IsParticiple(WordId verb) const {
 
 bool ClauseView::IsPastParticiple(WordId verb) const {
   const Morph& morph = word(verb).morph;
+  // "tuées et 20 autres blessées": of all forms of a verb only participles have a gender.
+  if (morph.gender != Gender::kNone && morph.verb_form == VerbForm::kNone && IsVerbal(verb)) return true;
   if (morph.tense != Tense::kPast && !morph.passive) return false;
   // "left three men injured", which parsers take for a finite past: no finite verb is an open complement.
   return morph.verb_form == VerbForm::kPart || word(verb).rel == Rel::kXcomp;
@@ -202,10 +204,12 @@ bool ClauseView::IsSubject(WordId id) const {
   if (rel == Rel::kCsubj) return true;
   if (const WordId marker = Child(id, Rel::kCase); marker.valid() && !tables_.IsGenitive(Lemma(marker)))
     return false;
+  if (IsPartAmong(id)) return false;
   // "the raid targeting a depot was …" with both nouns as subjects: the first is. A relative pronoun gives
   // way.
   for (const WordId other : Children(word(id).head)) {
     if (word(other).rel != Rel::kNsubj || other == id || Child(other, Rel::kCase).valid()) continue;
+    if (IsPartAmong(other)) continue;
     // "The fighting goes on after the army has begun …" under one verb: the subject is behind the marker.
     if (MarkerBetween(other, id)) continue;
     if (MarkerBetween(id, other)) return false;
@@ -222,6 +226,19 @@ bool ClauseView::IsSubject(WordId id) const {
     }
   }
   return true;
+}
+
+// "Onze civils, dont trois enfants, ont …": the children are some of them and no subject of their own.
+bool ClauseView::IsPartAmong(WordId id) const {
+  if (!Child(id, Rel::kNummod).valid()) return false;
+  WordId relative;
+  for (const WordId child : Children(id)) {
+    if (child < id && word(child).morph.pron_type == PronType::kRel) relative = child;
+  }
+  if (!relative.valid()) return false;
+  const auto subjects = Children(word(id).head);
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [&](WordId other) { return other < relative && word(other).rel == Rel::kNsubj; });
 }
 
 bool ClauseView::MarkerBetween(WordId first, WordId second) const {
@@ -363,31 +380,21 @@ PrepositionalPhrase ClauseView::Phrase(WordId id) const {
   }
   if (!first.valid()) return {std::string_view(), id};
   std::string buffer;
-  // A known preposition: by the lemma first, then by the form ("jusqu'" of "jusqu'à").
-  for (const std::string_view start : {word(first).lemma, word(first).form}) {
-    const auto* phrases = tables_.PhrasesFrom(WordKey(start, &buffer));
+  // A known preposition: of a contraction ("au cours de") first, then by the lemma, then by the form
+  // ("jusqu'" of "jusqu'à").
+  const Token& token = document_[word(first).token];
+  const std::string_view contraction = token.word_count > 1 ? document_.text(token.span) : std::string_view();
+  for (const std::string_view start : {contraction, word(first).lemma, word(first).form}) {
+    const auto* phrases = start.empty() ? nullptr : tables_.PhrasesFrom(WordKey(start, &buffer));
     if (phrases == nullptr) continue;
     for (const LightVerbs::Phrase& phrase : *phrases) {
       WordId last;
+      if (start == contraction && phrase.words.size() == 1) continue;
       if (!MatchesPhrase(phrase, first, &last)) continue;
       if (id < first || id > last) return {phrase.text, id};
       // The tree has a noun inside the preposition as head: what follows hangs on it.
       for (const WordId child : Children(id)) {
         if (child > last && word(child).rel == Rel::kNmod) return {phrase.text, child};
-      }
-    }
-  }
-  // A contraction may itself begin a phrase ("au cours de").
-  const Token& token = document_[word(first).token];
-  if (token.word_count > 1) {
-    if (const auto* phrases = tables_.PhrasesFrom(WordKey(document_.text(token.span), &buffer))) {
-      for (const LightVerbs::Phrase& phrase : *phrases) {
-        WordId last;
-        if (!MatchesPhrase(phrase, first, &last)) continue;
-        if (id < first || id > last) return {phrase.text, id};
-        for (const WordId child : Children(id)) {
-          if (child > last && word(child).rel == Rel::kNmod) return {phrase.text, child};
-        }
       }
     }
   }
@@ -512,6 +519,19 @@ WordId ClauseView::SpeakerBehindSpeech(WordId verb) const {
 }
 
 // "demander à X de partir", "ask X to leave": X leaves. "promettre à X de partir": the subject does.
+// "condamne la décision de Paris d'expulser X" with the infinitive hung on the verb: the owner of the noun
+// that is decided, where it stands right before.
+FoundWord ClauseView::OwnerOfResolve(WordId governor, WordId clause) const {
+  const WordId marker = Child(clause, Rel::kMark);
+  if (!marker.valid()) return {};
+  for (const WordId noun : Children(governor)) {
+    if (noun > marker || !IsNominal(noun) || !tables_.IsResolve(Lemma(noun))) continue;
+    const FoundWord owner = NounController(noun);
+    if (owner.word.valid() && owner.word < marker) return owner;
+  }
+  return {};
+}
+
 FoundWord ClauseView::ObjectController(WordId governor, WordId clause) const {
   if (tables_.IsSubjectControl(Lemma(governor))) return {};
   FoundWord dative;
@@ -656,6 +676,7 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
       case Rel::kXcomp:
       case Rel::kCcomp: {
         if (clause.rel == Rel::kCcomp && !IsNonfinite(at)) return {};
+        if (FoundWord owner = OwnerOfResolve(head, at); owner.word.valid()) return owner;
         const bool passive = IsPassive(head);
         if (!passive || IsImpersonal(head)) {
           if (FoundWord object = ObjectController(head, at); object.word.valid()) return object;
@@ -667,6 +688,7 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
       case Rel::kAdvcl:
         if (IsRelativeClause(at)) return {head, "antecedent", at};
         if (!IsNonfinite(at)) return {};
+        if (FoundWord owner = OwnerOfResolve(head, at); owner.word.valid()) return owner;
         // "accused X of shelling"
         if (IsParticiple(at) && tables_.IsComplementMarker(Marker(at)) && !IsPassive(head)) {
           if (FoundWord object = ObjectController(head, at); object.word.valid()) return object;

@@ -101,6 +101,8 @@ class ClauseView {
   FoundWord GatheredFor(WordId verb) const;
 
  private:
+  bool IsPartAmong(WordId id) const;
+  FoundWord OwnerOfResolve(WordId governor, WordId clause) const;
   FoundWord ObjectController(WordId governor, WordId clause) const;
   FoundWord NounController(WordId noun) const;
   WordId GatheringVerb(WordId purpose) const;

@@ -66,6 +66,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"meeting", &out.meetings_},
                                       {"joint-deed", &out.joint_deeds_},
                                       {"purpose", &out.purposes_},
+                                      {"resolve", &out.resolves_},
                                       {"engaging", &out.engaging_},
                                       {"pro-adverb", &out.pro_adverbs_}};
   for (const TableRow& row : table.rows()) {
@@ -99,7 +100,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                    "genitive, kind-genitive, done-to-genitive, named-after, "
                                    "dative, complement, subject-control, intransitive, clitic, "
                                    "article, floating, pro-adverb, preposition, "
-                                   "gathering, meeting, joint-deed, purpose, engaging"
+                                   "gathering, meeting, joint-deed, purpose, resolve, engaging"
                                  : "did you mean \"" + std::string(closest) + "\"?");
       }
     }

@@ -70,6 +70,7 @@ class LightVerbs {
   bool IsJointDeed(std::string_view lemma) const { return joint_deeds_.contains(lemma); }
   // "en visite": a bare noun behind it tells what somebody is engaged in.
   bool IsEngaging(std::string_view preposition) const { return engaging_.contains(preposition); }
+  bool IsResolve(std::string_view noun) const { return resolves_.contains(noun); }
   bool IsPurpose(std::string_view marker) const { return purposes_.contains(marker); }
   bool IsIntransitive(std::string_view lemma) const { return intransitives_.contains(lemma); }
   // "after the attack": what stands behind it is told beside what the clause asks for, plans or denies.
@@ -103,7 +104,7 @@ class LightVerbs {
   VerbMap light_verbs_, answers_;
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
       clitics_, articles_, pro_adverbs_, floating_, givers_, messages_, asides_, gathering_, meetings_,
-      joint_deeds_, purposes_, engaging_;
+      joint_deeds_, purposes_, resolves_, engaging_;
   StringMap<std::vector<Phrase>> phrases_, bounds_;
   StringSet joint_, kind_genitives_, done_to_genitives_, named_after_;
 };
