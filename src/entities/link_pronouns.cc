@@ -64,10 +64,9 @@ EntityId Linker::LinkMember(WordId word, const Pronoun& pronoun) {
   EntityId& id = pronoun.person == 1 ? speaker_ : addressee_;
   if (id) return id;
   id = NewEntity(EntityKind::kRole);
-  const uint32_t paragraph = document_[document_[word].sentence].paragraph;
   const bool own_country = institution->code == kReportsCountry;
   Entity& entity = document_.entities[id.index];
-  entity.code = own_country ? std::string(setting_.CountryOf(paragraph)) : institution->code;
+  entity.code = own_country ? std::string(setting_.CountryAt(document_, word)) : institution->code;
   entity.sector = institution->sector;
   entity.code_inferred = true;
   entity.why = {ReasonPhrase("settings.tsv …").With(institution->setting)};

@@ -9,10 +9,11 @@
 namespace depeche {
 namespace {
 
-constexpr double kEarlierParagraphs = 0.6;  // weight of a paragraph's names one paragraph later
-constexpr double kWholeReport = 2.0;        // weight of a country's share in the whole report
-constexpr double kHome = 1.0;               // weight of the language's home beside the names
-constexpr double kWhereabouts = 1.2;        // weight of a place that something is in
+constexpr double kEarlierSentence = 0.6;   // weight of a sentence's names one sentence later
+constexpr double kEarlierParagraph = 0.5;  // the same where a new paragraph begins
+constexpr double kWholeReport = 2.0;       // weight of a country's share in the whole report
+constexpr double kHome = 1.0;              // weight of the language's home beside the names
+constexpr double kWhereabouts = 1.2;       // weight of a place that something is in
 constexpr double kForgotten = 0.05;
 constexpr double kCueWeight = 0.5;
 constexpr std::string_view kSeveral = "several";  // no country's code
@@ -143,13 +144,13 @@ void Setting::FindOpenings(const Analysis& analysis, const std::vector<Named>& n
 void Setting::FindCountries(const Analysis& analysis) {
   const Document& document = analysis.document;
   if (document.sentences.empty()) return;
-  std::vector<std::pair<uint32_t, std::pair<std::string_view, double>>> votes;  // paragraph, country, weight
+  std::vector<std::pair<uint32_t, std::pair<std::string_view, double>>> votes;  // sentence, country, weight
   std::vector<Named> told;
   const auto vote = [&](WordId word, std::string_view code, double weight) {
     const KnownEntity* country = analysis.knowledge.Country(code);
     if (country == nullptr || country->kind != EntityKind::kCountry) return;
     told.push_back({document[word].sentence.index, country->code});
-    votes.push_back({document[document[word].sentence].paragraph, {country->code, weight}});
+    votes.push_back({document[word].sentence.index, {country->code, weight}});
   };
   for (const NameUnit& name : analysis.names) {
     if (IsAcrossBorder(analysis, name.head)) {
@@ -173,7 +174,7 @@ void Setting::FindCountries(const Analysis& analysis) {
   // Other countries have courts and prefects too: words of institutions count where their country is named or
   // no other is.
   std::vector<std::string_view> named;
-  for (const auto& [paragraph, what] : votes) named.push_back(what.first);
+  for (const auto& [sentence, what] : votes) named.push_back(what.first);
   for (const Cue& cue : cues_) {
     if (!named.empty() && std::find(named.begin(), named.end(), cue.cue->code) == named.end()) continue;
     if (cue.cue->sector.empty()) vote(cue.head, cue.cue->code, cue.cue->weight * kCueWeight);
@@ -183,12 +184,12 @@ void Setting::FindCountries(const Analysis& analysis) {
 
   if (votes.empty()) {
     // A report that names no country speaks of its readers' own.
-    countries_.assign(size_t{document.sentences.back().paragraph} + 1, analysis.lexicon.home());
+    countries_.assign(document.sentences.size(), analysis.lexicon.home());
     return;
   }
   std::map<std::string_view, double> report;  // ordered, so that ties fall the same way everywhere
   double total = 0;
-  for (const auto& [paragraph, what] : votes) {
+  for (const auto& [sentence, what] : votes) {
     report[what.first] += what.second;
     total += what.second;
   }
@@ -196,18 +197,19 @@ void Setting::FindCountries(const Analysis& analysis) {
   for (const auto& [code, weight] : report) {
     if (top.empty() || weight > report[top]) top = code;
   }
-  countries_.assign(size_t{document.sentences.back().paragraph} + 1, top);
+  countries_.assign(document.sentences.size(), top);
+  const std::string_view home = analysis.lexicon.home();
   std::map<std::string_view, double> running;
   size_t next = 0;
-  for (uint32_t paragraph = 0; paragraph < countries_.size(); ++paragraph) {
+  for (uint32_t at = 0; at < countries_.size(); ++at) {
+    const bool opens = at > 0 && document.sentences[at].paragraph != document.sentences[at - 1].paragraph;
     for (auto entry = running.begin(); entry != running.end();) {
-      entry->second *= kEarlierParagraphs;
+      entry->second *= opens ? kEarlierParagraph : kEarlierSentence;
       entry = entry->second < kForgotten ? running.erase(entry) : std::next(entry);
     }
-    for (; next < votes.size() && votes[next].first == paragraph; ++next) {
+    for (; next < votes.size() && votes[next].first == at; ++next) {
       running[votes[next].second.first] += votes[next].second.second;
     }
-    const std::string_view home = analysis.lexicon.home();
     const auto score_of = [&](std::string_view code) {
       const auto entry = running.find(code);
       return (entry == running.end() ? 0 : entry->second) + kWholeReport * report[code] / total +
@@ -218,7 +220,7 @@ void Setting::FindCountries(const Analysis& analysis) {
       const double score = score_of(code);
       if (score <= best) return;
       best = score;
-      countries_[paragraph] = code;
+      countries_[at] = code;
     };
     if (!home.empty()) consider(home);
     for (const auto& [code, weight] : running) consider(code);

@@ -1,4 +1,4 @@
-// Where a report is set: the country its paragraphs speak about, and the institution whose members speak in
+// Where a report is set: the country its sentences speak about, and the institution whose members speak in
 // it.
 #pragma once
 
@@ -13,17 +13,14 @@ class Setting {
  public:
   explicit Setting(const Analysis& analysis);
 
-  // The country (alpha-3) that most of the names in and before the paragraph belong to; empty where none
-  // leads.
-  std::string_view CountryOf(uint32_t paragraph) const {
-    return paragraph < countries_.size() ? countries_[paragraph] : std::string_view();
-  }
-  // The country that the sentence opens with ("Au Togo, …", "Togo : …"), or one before it that no other
-  // country has followed; else its paragraph's.
+  // The country (alpha-3) that the sentence opens with ("Au Togo, …", "Togo : …"), or one before it that no
+  // other country has followed; else the one that most names in and shortly before the sentence belong to.
+  // Empty where none leads.
   std::string_view CountryAt(const Document& document, WordId word) const {
     const uint32_t sentence = document[word].sentence.index;
+    if (sentence >= countries_.size()) return {};
     if (sentence < openings_.size() && !openings_[sentence].empty()) return openings_[sentence];
-    return CountryOf(document[document[word].sentence].paragraph);
+    return countries_[sentence];
   }
 
   // A row of the institution; null where the report does not speak from inside one.
@@ -45,7 +42,7 @@ class Setting {
     const SettingCue* cue;
   };
   std::vector<Cue> cues_;                    // in text order
-  std::vector<std::string_view> countries_;  // by paragraph
+  std::vector<std::string_view> countries_;  // by sentence
   std::vector<std::string_view> openings_;   // by sentence; empty where none holds
   const SettingCue* institution_ = nullptr;
 };
