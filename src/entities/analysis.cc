@@ -12,6 +12,7 @@ Analysis::Analysis(const Document& d, const TreeIndex& t, const EntityLexicon& l
   following_name.assign(count, kNoUnit);
   demonym.assign(count, nullptr);
   in_time.assign(count, false);
+  of_continent.assign(count, false);
   place_of.resize(count);
   for (size_t i = 0; i < count; ++i) phrase_first.emplace_back(i);
   phrase_last = phrase_first;

@@ -72,6 +72,7 @@ struct Analysis {
   std::vector<uint32_t> name_of;            // by word: the name that covers it
   std::vector<RoleUnit> roles;              // in text order
   std::vector<uint32_t> role_of;            // by word: the role whose head it is
+  std::vector<bool> of_continent;           // by word: "(Latin) American", no country's adjective
   std::vector<const KnownEntity*> demonym;  // by word: country of an adjective or people
   std::vector<bool> in_time;                // by word: inside a time expression
   std::vector<PlaceId> place_of;            // by word: place that covers it

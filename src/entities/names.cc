@@ -244,7 +244,10 @@ class NameFinder {
     // "Indian Ocean" tells of no Indians.
     const PlaceId place = analysis_.place_of[first.index];
     if (IsDemonym(match.kind) && place && last < document_[place].last) return next;
-    if (IsDemonym(match.kind) && IsOfContinent(first)) return next;
+    if (IsDemonym(match.kind) && IsOfContinent(first)) {
+      analysis_.of_continent[first.index] = true;
+      return next;
+    }
     if (IsDemonym(match.kind)) {
       const WordId head = HeadOf(document_, first, last);
       const Upos upos = document_[head].upos;
@@ -278,7 +281,7 @@ class NameFinder {
     // "President of Belarus", taken for a person's name: what the title is of is another name.
     if (type == NameType::kPerson && document_[first].upos == Upos::kAdp && first < last)
       return WordId(size_t{first.index} + 1);
-    if (type == NameType::kPerson && IsTownHit(first, last)) type = NameType::kLocation;
+    if (type == NameType::kPerson && first == last && IsPlaceAlone(first)) type = NameType::kLocation;
     NameUnit unit{.first = first, .last = last, .type = type};
     if (const KnownEntity* known = FindSpelling(unit)) {
       unit.known = known;
@@ -291,11 +294,13 @@ class NameFinder {
     return WordId(size_t{last.index} + 1);
   }
 
-  // "shelled Kherson": taggers take a lone town for a person where it is what something is done to.
-  bool IsTownHit(WordId first, WordId last) const {
-    const Word& word = document_[first];
-    return first == last && analysis_.place_of[first.index] && word.rel == Rel::kObj &&
-           !families_.contains(word.form);
+  // "(They shelled) Kherson": taggers take a lone town for a person, whom nothing else in the report names.
+  bool IsPlaceAlone(WordId word) const {
+    if (!analysis_.place_of[word.index] || families_.contains(document_[word].form)) return false;
+    if (word == document_[document_[word].sentence].first) return false;
+    const WordId before(word.index - size_t{1});
+    return analysis_.lexicon.FindTitle(analysis_.keys[before.index].form) == nullptr &&
+           analysis_.lexicon.MatchRole(analysis_.keys, before, word).length == 0;
   }
 
   // "Jane Doe [of Norway]": taggers let a person's name run on into the country that he is of.

@@ -111,7 +111,8 @@ class PhraseCoder {
       around->former = around->former || word.rel == Rel::kAmod || word.rel == Rel::kAdvmod ||
                        word.rel == Rel::kCompound || word.rel == Rel::kDet || word.rel == Rel::kNmod;
     }
-    around->foreign = around->foreign || a_.lexicon.IsCue(keys.lemma, CueKind::kForeign) ||
+    around->foreign = around->foreign || a_.of_continent[child.index] ||
+                      a_.lexicon.IsCue(keys.lemma, CueKind::kForeign) ||
                       a_.lexicon.IsCue(keys.form, CueKind::kForeign);
     switch (word.rel) {
       case Rel::kAmod:
@@ -300,7 +301,9 @@ class PhraseCoder {
       code->sector = around.modifier_sector;
     }
     if (!role.code.empty()) SetCode(role.code, CodeSource::kRole, code);
-    if (around.adjective != nullptr) SetCode(around.adjective->code, CodeSource::kAdjective, code);
+    const bool between_states = IsBetweenStates(role.code);  // "un Casque bleu ghanéen" serves the UN
+    if (around.adjective != nullptr && !between_states)
+      SetCode(around.adjective->code, CodeSource::kAdjective, code);
     if (around.body) CodeBody(role, around, code);
     if (role.national && code->code.empty() && a_.word(head).morph.number == Number::kPlur) {
       code->sector = kGovernment;  // countries that nobody names act through their governments
@@ -332,6 +335,7 @@ class PhraseCoder {
 
   void CodeBody(const Role& role, const Surroundings& around, PhraseCode* code) const {
     const PhraseCode& body = a_.codes[around.body.index];
+    if (role.side && role.placeless) return;  // "les alliés de l'Iran" are not Iran's own
     // Firms and movements across borders lend their people no country.
     const bool stateless = body.code == "MNC" || body.code == "ISM" || body.code == "NGO";
     const bool person = role.kind == RoleKind::kPerson;
@@ -342,6 +346,11 @@ class PhraseCoder {
     if (!body.code.empty() && !(stateless && person) &&
         !(SuffersOthers(role) && !role.leads && IsArmed(body.sector)) && code->source <= CodeSource::kRole) {
       SetCode(body.code, CodeSource::kComplement, code);
+    }
+    // Soldiers whom a state lends to a body of states: "les soldats ghanéens de la Finul".
+    if ((role.sector == kSoldiers || role.sector == kPolice) && IsBetweenStates(body.code)) {
+      code->code = body.code;
+      code->source = CodeSource::kComplement;
     }
     // A colonel of the gendarmerie is of the police.
     if (role.sector == kSoldiers && body.sector == kPolice) code->sector = kPolice;

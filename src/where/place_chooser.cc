@@ -28,6 +28,7 @@ constexpr uint32_t kAdjectiveReach = 5;   // words before the place
 constexpr uint32_t kQualifierGap = 2;     // words between the place and what qualifies it
 constexpr size_t kMaxAnchors = 32;        // sure places that nearness looks at
 constexpr uint32_t kLargeCity = 200'000;  // inhabitants of a city that needs no other sign
+constexpr uint32_t kCity = 50'000;        // the same where no other place is called so
 constexpr double kHintWeight = 0.5;       // an adjective against a place
 
 double DistanceKm(const GazetteerEntry& a, const GazetteerEntry& b) {
@@ -69,7 +70,8 @@ class Chooser {
     for (uint32_t m = 0; m < count; ++m) {
       if (chosen_[m] != nullptr) continue;
       const GazetteerEntry* best = Best(m);
-      if (!Mention(m).doubtful || IsLikely(*best)) chosen_[m] = best;
+      if (!Mention(m).doubtful || IsNamedSurely(m) || IsLikely(*best, IsSure(m) ? kCity : kLargeCity))
+        chosen_[m] = best;
     }
     return std::move(chosen_);
   }
@@ -78,10 +80,17 @@ class Chooser {
   const PlaceMention& Mention(uint32_t m) const { return findings_.mentions[m]; }
   bool IsSure(uint32_t m) const { return Mention(m).candidates.size() == 1; }
 
+  // Whether the report has the same name somewhere else, where there is no doubt.
+  bool IsNamedSurely(uint32_t m) const {
+    const std::vector<uint32_t>& mentions = groups_[group_of_[m]].mentions;
+    return std::any_of(mentions.begin(), mentions.end(),
+                       [this](uint32_t other) { return !Mention(other).doubtful; });
+  }
+
   // Whether a doubtful name may be this place.
-  bool IsLikely(const GazetteerEntry& place) const {
+  bool IsLikely(const GazetteerEntry& place, uint32_t inhabitants) const {
     if (place.precision == PlacePrecision::kCountry || country_weight_.contains(place.country)) return true;
-    return place.precision == PlacePrecision::kCity && place.population >= kLargeCity;
+    return place.precision == PlacePrecision::kCity && place.population >= inhabitants;
   }
 
   void GroupNames() {
