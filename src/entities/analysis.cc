@@ -13,6 +13,7 @@ Analysis::Analysis(const Document& d, const TreeIndex& t, const EntityLexicon& l
   demonym.assign(count, nullptr);
   in_time.assign(count, false);
   of_continent.assign(count, false);
+  whereabouts.resize(count);
   place_of.resize(count);
   for (size_t i = 0; i < count; ++i) phrase_first.emplace_back(i);
   phrase_last = phrase_first;
@@ -25,6 +26,8 @@ Analysis::Analysis(const Document& d, const TreeIndex& t, const EntityLexicon& l
     if (!d.places[p].told_by.empty()) {  // no name
       if (d.places[p].told_by == kCityAdjective)
         demonym[d.places[p].first.index] = k.Country(d.places[p].country);
+      else
+        whereabouts[d.places[p].first.index] = d.places[p].country;
       continue;
     }
     for (size_t i = d.places[p].first.index; i <= d.places[p].last.index && i < count; ++i)

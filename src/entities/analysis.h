@@ -67,16 +67,17 @@ struct Analysis {
   const EntityLexicon& lexicon;
   const Knowledge& knowledge;
 
-  std::vector<WordKeys> keys;               // by word
-  std::vector<NameUnit> names;              // in text order, not overlapping
-  std::vector<uint32_t> name_of;            // by word: the name that covers it
-  std::vector<RoleUnit> roles;              // in text order
-  std::vector<uint32_t> role_of;            // by word: the role whose head it is
-  std::vector<bool> of_continent;           // by word: "(Latin) American", no country's adjective
-  std::vector<const KnownEntity*> demonym;  // by word: country of an adjective or people
-  std::vector<bool> in_time;                // by word: inside a time expression
-  std::vector<PlaceId> place_of;            // by word: place that covers it
-  std::vector<WordId> order;                // all words, dependents before their heads within a sentence
+  std::vector<WordKeys> keys;                 // by word
+  std::vector<NameUnit> names;                // in text order, not overlapping
+  std::vector<uint32_t> name_of;              // by word: the name that covers it
+  std::vector<RoleUnit> roles;                // in text order
+  std::vector<uint32_t> role_of;              // by word: the role whose head it is
+  std::vector<std::string_view> whereabouts;  // by word: country of a place told by other words than its name
+  std::vector<bool> of_continent;             // by word: "(Latin) American", no country's adjective
+  std::vector<const KnownEntity*> demonym;    // by word: country of an adjective or people
+  std::vector<bool> in_time;                  // by word: inside a time expression
+  std::vector<PlaceId> place_of;              // by word: place that covers it
+  std::vector<WordId> order;                  // all words, dependents before their heads within a sentence
   std::vector<WordId> phrase_first, phrase_last;  // by word: extent of the phrase it heads
   std::vector<uint32_t> following_name;           // by word: the name right after the role that it heads
   std::vector<NamingPair> pairs;

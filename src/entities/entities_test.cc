@@ -197,6 +197,32 @@ INSTANTIATE_TEST_SUITE_P(All, PhraseTest,
                                         "Peruvian Peruvian ADJ _ 3 amod\n"
                                         "judges judge NOUN Number=Plur 0 root\n",
                                         "judges", "two Peruvian judges|PER|JUD"},
+                             PhraseCase{"en",
+                                        "Latin Latin ADJ _ 3 amod\n"
+                                        "American American ADJ _ 3 amod\n"
+                                        "leaders leader NOUN Number=Plur 4 nsubj\n"
+                                        "visited visit VERB _ 0 root\n"
+                                        "Lima Lima PROPN _ 4 obj B-LOC\n",
+                                        "leaders", "Latin American leaders||GOV"},
+                             PhraseCase{"fr",
+                                        "un un DET Definite=Ind|PronType=Art 2 det\n"
+                                        "soldat soldat NOUN Number=Sing 0 root\n"
+                                        "ghanéen ghanéen ADJ _ 2 amod\n"
+                                        "de de ADP _ 5 case\n"
+                                        "ONU ONU PROPN _ 2 nmod B-ORG\n",
+                                        "soldat", "un soldat ghanéen de ONU|UNO|MIL"},
+                             PhraseCase{"fr",
+                                        "les le DET Definite=Def|PronType=Art 2 det\n"
+                                        "alliés allié NOUN Number=Plur 0 root\n"
+                                        "de de ADP _ 4 case\n"
+                                        "Iran Iran PROPN _ 2 nmod B-LOC\n",
+                                        "alliés", "les alliés de Iran||"},
+                             PhraseCase{"en",
+                                        "Togolese Togolese ADJ _ 3 amod\n"
+                                        "human human ADJ _ 3 amod\n"
+                                        "rights right NOUN Number=Plur 4 compound\n"
+                                        "groups group NOUN Number=Plur 0 root\n",
+                                        "groups", "Togolese human rights groups|TGO|"},
                              // A number of nobody else is one of people.
                              PhraseCase{"en",
                                         "Thousands thousand NOUN Number=Plur 2 nsubj\n"
@@ -716,7 +742,37 @@ TEST_F(EntitiesTest, LeadersOfTheTwoCountriesAreOneOfEach) {
   ASSERT_EQ(both.members.size(), 2U);
   EXPECT_EQ(document[both.members[0]].code + document[both.members[0]].sector, "CHLGOV");
   EXPECT_EQ(document[both.members[1]].code + document[both.members[1]].sector, "PERGOV");
-}
+  TEST_F(EntitiesTest, TheNearerSentenceTellsTheSetting) {
+    TestReport about = {.language = "fr", .published = "2021-05-10"};
+    const Document document = FromConllu(FromShortForm("Lomé Lomé PROPN _ 4 obl B-LOC\n"
+                                                       ", , PUNCT _ 1 punct\n"
+                                                       "Togo Togo PROPN _ 4 obl B-LOC\n"
+                                                       "vote voter VERB _ 0 root\n"
+                                                       "\n"
+                                                       "Au à ADP _ 2 case\n"
+                                                       "Niger Niger PROPN _ 4 obl B-LOC\n"
+                                                       "juges juge NOUN Number=Plur 4 nsubj\n"
+                                                       "manifestent manifester VERB _ 0 root\n"
+                                                       "à à ADP _ 6 case\n"
+                                                       "Niamey Niamey PROPN _ 4 obl B-LOC\n"),
+                                         about);
+    Document resolved = document;
+    const TreeIndex tree(resolved);
+    french_->Run(resolved, tree);
+    EXPECT_EQ(Of(resolved, "juges"), "juges|NER|JUD");
+  }
+
+  TEST_F(EntitiesTest, ATownTakenForAPersonIsATown) {
+    Document document = Parsed(
+        "soldiers soldier NOUN Number=Plur 2 nsubj\n"
+        "shelled shell VERB _ 0 root\n"
+        "Kherson Kherson PROPN _ 2 obj B-PER\n",
+        {.language = "en"});
+    document.places.push_back({.first = WordId(2U), .last = WordId(2U), .country = "UKR"});
+    const TreeIndex tree(document);
+    english_->Run(document, tree);
+    EXPECT_EQ(Of(document, "soldiers"), "soldiers|UKR|MIL");
+  }
 
 }  // namespace
 }  // namespace depeche

@@ -413,6 +413,7 @@ class PhraseCoder {
       code->sector = kPeople;
       return;
     }
+    SetCode(a_.whereabouts[head.index], CodeSource::kLocation, code);  // "the north of Togo"
     if (around.adjective != nullptr) SetCode(around.adjective->code, CodeSource::kAdjective, code);
     if (!around.modifier_sector.empty() && code->kind == EntityKind::kOrganisation)
       code->sector = around.modifier_sector;
