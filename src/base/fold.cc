@@ -4,6 +4,11 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <array>
+#include <optional>
+
+#include "base/utf8.h"
+
 namespace depeche {
 namespace {
 
@@ -95,8 +100,10 @@ std::string FoldCase(std::string_view text) {
   return out;
 }
 
-std::string FoldKey(std::string_view text) {
-  if (IsAscii(text)) return FoldAscii(text);
+namespace {
+
+// Of any text, as ICU's tables have it.
+std::string FoldAny(std::string_view text) {
   icu::UnicodeString u =
       icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<int32_t>(text.size())));
   u.foldCase();
@@ -121,6 +128,68 @@ std::string FoldKey(std::string_view text) {
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
+}
+
+// What single characters fold to: those of Latin script and common punctuation. None of them combines with its
+// neighbours, so that a text of them folds character by character, which takes a tenth of the time.
+class FoldedLatin {
+ public:
+  FoldedLatin() {
+    for (char32_t c = 0; c < kLetters; ++c) pieces_[c] = Fold(c);
+    for (char32_t c = 0; c < kMarks; ++c) pieces_[kLetters + c] = Fold(kFirstMark + c);
+  }
+
+  // Nothing where the text has other characters.
+  std::optional<std::string> Fold(std::string_view text) const {
+    std::string out;
+    out.reserve(text.size());
+    for (size_t at = 0; at < text.size();) {
+      const std::string* piece = Piece(text, &at);
+      if (piece == nullptr) return std::nullopt;
+      for (const char c : *piece) {
+        if (c != ' ' || (!out.empty() && out.back() != ' ')) out.push_back(c);
+      }
+    }
+    if (!out.empty() && out.back() == ' ') out.pop_back();
+    return out;
+  }
+
+ private:
+  static constexpr char32_t kLetters = 0x300, kFirstMark = 0x2000, kMarks = 0x60;
+
+  static std::string Fold(char32_t c) {
+    std::string text = "a";  // between letters a blank stays
+    AppendUtf8(c, &text);
+    const std::string folded = FoldAny(text + "a");
+    return folded.substr(1, folded.size() - 2);
+  }
+
+  const std::string* Piece(std::string_view text, size_t* at) const {
+    const auto byte = static_cast<unsigned char>(text[*at]);
+    if (byte < 0x80) {
+      ++*at;
+      return &pieces_[byte];
+    }
+    const DecodedChar c = DecodeUtf8(text, *at);
+    *at += c.length;
+    if (!c.valid) return nullptr;
+    if (c.value < kLetters) return &pieces_[c.value];
+    if (c.value >= kFirstMark && c.value < kFirstMark + kMarks) {
+      return &pieces_[kLetters + c.value - kFirstMark];
+    }
+    return nullptr;
+  }
+
+  std::array<std::string, kLetters + kMarks> pieces_;
+};
+
+}  // namespace
+
+std::string FoldKey(std::string_view text) {
+  if (IsAscii(text)) return FoldAscii(text);
+  static const FoldedLatin latin;
+  std::optional<std::string> folded = latin.Fold(text);
+  return folded ? *std::move(folded) : FoldAny(text);
 }
 
 std::string ToNfc(std::string_view text) {

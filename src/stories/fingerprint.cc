@@ -34,6 +34,18 @@ std::vector<HashedWord> HashWords(std::string_view text) {
     word = {kEmpty, false};
   };
   for (size_t at = 0; at < folded.size();) {
+    const auto byte = static_cast<unsigned char>(folded[at]);
+    if (byte < 0x80) {  // most are, once folded
+      ++at;
+      const bool digit = byte >= '0' && byte <= '9';
+      if (digit || (byte >= 'a' && byte <= 'z')) {
+        word.hash = (word.hash ^ byte) * 0x100000001b3ULL;
+        word.number = word.number || digit;
+      } else {
+        finish();
+      }
+      continue;
+    }
     const DecodedChar c = DecodeUtf8(folded, at);
     at += c.length;
     const auto u = static_cast<UChar32>(c.value);
