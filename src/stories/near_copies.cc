@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <bit>
-#include <map>
 #include <set>
 #include <tuple>
 
 namespace depeche {
 namespace {
+
+constexpr size_t kMostRemembered = 100'000;
 
 // The earlier published; the unknown day last; then in order of rows.
 bool Earlier(const CopyText& a, const CopyText& b) {
@@ -51,20 +52,31 @@ class HashSet {
   size_t mask_;
 };
 
-}  // namespace
-
-Coverage MeasureCoverage(const std::vector<HashedWord>& text, const std::vector<HashedWord>& other,
-                         const std::vector<bool>* skip) {
-  const HashSet known(Shingles(other));
-  std::vector<uint64_t> figures;
-  for (const HashedWord& word : other) {
-    if (word.number) figures.push_back(word.hash);
+std::vector<uint64_t> Numbers(const std::vector<HashedWord>& words) {
+  std::vector<uint64_t> numbers;
+  for (const HashedWord& word : words) {
+    if (word.number) numbers.push_back(word.hash);
   }
-  const HashSet numbers(figures);
+  return numbers;
+}
+
+// A text made ready to be compared with several others.
+struct Comparable {
+  explicit Comparable(const std::vector<HashedWord>& of)
+      : words(of), shingles(Shingles(of)), runs(shingles), numbers(Numbers(of)) {}
+
+  const std::vector<HashedWord>& words;
+  std::vector<uint64_t> shingles;
+  HashSet runs, numbers;
+};
+
+Coverage Measure(const Comparable& one, const Comparable& other, const std::vector<bool>* skip) {
+  const std::vector<HashedWord>& text = one.words;
   std::vector<bool> covered(text.size(), false);
-  const std::vector<uint64_t> shingles = Shingles(text);
-  for (size_t i = 0; i < shingles.size(); ++i) {
-    if (known.Has(shingles[i])) std::fill(covered.begin() + i, covered.begin() + i + kShingle, true);
+  for (size_t i = 0; i < one.shingles.size(); ++i) {
+    if (other.runs.Has(one.shingles[i])) {
+      std::fill(covered.begin() + i, covered.begin() + i + kShingle, true);
+    }
   }
   Coverage coverage;
   for (size_t i = 0; i < text.size(); ++i) {
@@ -73,9 +85,16 @@ Coverage MeasureCoverage(const std::vector<HashedWord>& text, const std::vector<
     if (covered[i]) ++coverage.covered;
     if (!text[i].number) continue;
     ++coverage.numbers;
-    if (numbers.Has(text[i].hash)) ++coverage.numbers_met;
+    if (other.numbers.Has(text[i].hash)) ++coverage.numbers_met;
   }
   return coverage;
+}
+
+}  // namespace
+
+Coverage MeasureCoverage(const std::vector<HashedWord>& text, const std::vector<HashedWord>& other,
+                         const std::vector<bool>* skip) {
+  return Measure(Comparable(text), Comparable(other), skip);
 }
 
 bool IsCovered(const Coverage& coverage, const CopyRules& rules) {
@@ -83,30 +102,43 @@ bool IsCovered(const Coverage& coverage, const CopyRules& rules) {
   return coverage.numbers < rules.least_numbers || coverage.numbers_met >= rules.numbers * coverage.numbers;
 }
 
+// Adds the originals that have the passage to `sharing`, or says that they are too many.
+bool CopyFinder::IsCommon(uint32_t passage, std::vector<int64_t>* sharing) {
+  if (common_.count(passage) != 0) return true;
+  const std::vector<int64_t> reports = store_->ReportsWith(passage, rules_.common_passage + 1);
+  if (reports.size() <= rules_.common_passage) {
+    sharing->insert(sharing->end(), reports.begin(), reports.end());
+    return false;
+  }
+  if (common_.size() >= kMostRemembered) common_.clear();
+  common_.insert(passage);
+  return true;
+}
+
 std::vector<CopyFinder::Candidate> CopyFinder::Candidates(const CopyText& report,
                                                           std::vector<Passage>* passages) {
-  std::map<int64_t, uint32_t> shared;
+  std::vector<int64_t> sharing;  // a report once for each passage that it shares
   std::set<uint32_t> common;
   for (const Passage& passage : *passages) {
-    const std::vector<int64_t> reports = store_->ReportsWith(passage.hash, rules_.common_passage + 1);
-    if (reports.size() > rules_.common_passage) {
-      common.insert(passage.hash);
-    } else {
-      for (const int64_t other : reports) ++shared[other];
-    }
+    if (IsCommon(passage.hash, &sharing)) common.insert(passage.hash);
   }
-  shared.erase(report.report);
+  std::sort(sharing.begin(), sharing.end());
 
   std::vector<std::pair<uint32_t, int64_t>> best;
-  for (const auto& [original, count] : shared) {
-    if (count >= std::min<size_t>(rules_.shared_passages, passages->size()))
+  for (auto first = sharing.begin(); first != sharing.end();) {
+    const int64_t original = *first;
+    const auto last = std::upper_bound(first, sharing.end(), original);
+    const auto count = static_cast<uint32_t>(last - first);
+    if (original != report.report && count >= std::min<size_t>(rules_.shared_passages, passages->size()))
       best.emplace_back(count, original);
+    first = last;
   }
   std::sort(best.begin(), best.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });
 
   const std::vector<bool> skip = Boilerplate(report.words.size(), *passages, common);
+  std::optional<Comparable> own;
   std::vector<Candidate> candidates;
   uint32_t looked_at = 0;
   for (const auto& [count, original] : best) {
@@ -114,11 +146,13 @@ std::vector<CopyFinder::Candidate> CopyFinder::Candidates(const CopyText& report
     if (++looked_at > rules_.candidates) break;
     Candidate candidate;
     candidate.text = store_->Load(original);
-    candidate.of_report = MeasureCoverage(report.words, candidate.text.words, &skip);
+    if (!own) own.emplace(report.words);
+    const Comparable its(candidate.text.words);
+    candidate.of_report = Measure(*own, its, &skip);
     candidate.covers = IsCovered(candidate.of_report, rules_);
-    const std::vector<HashedWord>& words = candidate.text.words;
-    const std::vector<bool> other_skip = Boilerplate(words.size(), Passages(words), common);
-    candidate.covered = IsCovered(MeasureCoverage(words, report.words, &other_skip), rules_);
+    const std::vector<bool> its_skip =
+        Boilerplate(its.words.size(), common.empty() ? std::vector<Passage>() : Passages(its.words), common);
+    candidate.covered = IsCovered(Measure(its, *own, &its_skip), rules_);
     if (candidate.covers || candidate.covered) candidates.push_back(std::move(candidate));
   }
   std::erase_if(*passages, [&](const Passage& passage) { return common.count(passage.hash) != 0; });
@@ -149,7 +183,9 @@ void CopyFinder::PlaceOne(int64_t id, bool may_displace, std::vector<int64_t>* d
     if (!candidate.covered) continue;
     const int64_t other = candidate.text.report;
     const std::vector<int64_t> copies = store_->CopiesOf(other);
-    store_->RemoveOriginal(other, Passages(candidate.text.words));
+    const std::vector<Passage> passages_of_other = Passages(candidate.text.words);
+    store_->RemoveOriginal(other, passages_of_other);
+    for (const Passage& passage : passages_of_other) common_.erase(passage.hash);
     store_->MarkCopy(other, id);
     displaced->insert(displaced->end(), copies.begin(), copies.end());
   }

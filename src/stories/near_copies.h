@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "document/dates.h"
@@ -76,12 +77,16 @@ class CopyFinder {
     Coverage of_report;  // how much of the new report this one has
     bool covers = false, covered = false;
   };
+  bool IsCommon(uint32_t passage, std::vector<int64_t>* sharing);
   // Takes the passages of too many reports out of `passages`.
   std::vector<Candidate> Candidates(const CopyText& report, std::vector<Passage>* passages);
   void PlaceOne(int64_t report, bool may_displace, std::vector<int64_t>* displaced);
 
   CopyStore* store_;
   CopyRules rules_;
+  // Passages found to be of too many originals: most notices are met again and again. They are of so many as
+  // long as no original that has them is taken out.
+  std::unordered_set<uint32_t> common_;
 };
 
 }  // namespace depeche
