@@ -33,11 +33,29 @@ class Inflater {
   z_stream stream_{};
 };
 
+// zlib's tables take a quarter of a megabyte, which a thread makes once.
+class Deflater {
+ public:
+  Deflater() {
+    if (deflateInit(&stream_, Z_DEFAULT_COMPRESSION) != Z_OK) throw std::bad_alloc();
+  }
+  ~Deflater() { deflateEnd(&stream_); }
+  Deflater(const Deflater&) = delete;
+  Deflater& operator=(const Deflater&) = delete;
+  z_stream& Fresh() {
+    deflateReset(&stream_);
+    return stream_;
+  }
+
+ private:
+  z_stream stream_{};
+};
+
 }  // namespace
 
 std::string Deflate(std::string_view bytes, std::string_view dictionary) {
-  z_stream stream{};
-  if (deflateInit(&stream, Z_DEFAULT_COMPRESSION) != Z_OK) throw std::bad_alloc();
+  thread_local Deflater deflater;
+  z_stream& stream = deflater.Fresh();
   if (!dictionary.empty()) {
     deflateSetDictionary(&stream, Bytes(dictionary), static_cast<uInt>(dictionary.size()));
   }
@@ -48,7 +66,6 @@ std::string Deflate(std::string_view bytes, std::string_view dictionary) {
   stream.avail_out = static_cast<uInt>(out.size());
   deflate(&stream, Z_FINISH);
   out.resize(stream.total_out);
-  deflateEnd(&stream);
   return out;
 }
 

@@ -15,22 +15,29 @@ constexpr std::string_view kStart = ",\"start\":", kEnd = ",\"end\":";
 constexpr std::string_view kTextInfo = "\"text_info\":";
 constexpr std::string_view kSequence = "{\"sequence\":";
 
-std::string Quoted(std::string_view words) {
-  std::string json = "\"";
+void AppendQuoted(std::string_view words, std::string* json) {
+  constexpr std::string_view kPlain = "\"\\\b\f\n\r\t", kEscaped = "\"\\bfnrt";
+  *json += '"';
   for (const char c : words) {
-    constexpr std::string_view kPlain = "\"\\\b\f\n\r\t", kEscaped = "\"\\bfnrt";
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') {
+      *json += c;
+      continue;
+    }
     const size_t named = kPlain.find(c);
     if (named != std::string_view::npos) {
-      json += {'\\', kEscaped[named]};
-    } else if (static_cast<unsigned char>(c) < 0x20) {
+      *json += {'\\', kEscaped[named]};
+    } else {
       char code[8];
       std::snprintf(code, sizeof code, "\\u%04x", static_cast<unsigned>(c));
-      json += code;
-    } else {
-      json += c;
+      *json += code;
     }
   }
-  return json + '"';
+  *json += '"';
+}
+
+void AppendNumber(int64_t number, std::string* to) {
+  char digits[24];
+  *to += std::string_view(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
 }
 
 // Reads JSON and shorthand from left to right.
@@ -83,12 +90,12 @@ class Report {
     }
   }
 
-  std::optional<std::string> Words(Span span) const {
+  std::optional<std::string_view> Words(Span span) const {
     if (span.start < 0 || span.end < span.start || span.end >= static_cast<int64_t>(starts_.size())) {
       return std::nullopt;
     }
     const size_t from = starts_[static_cast<size_t>(span.start)], to = starts_[static_cast<size_t>(span.end)];
-    return Quoted(context_.text.substr(from, to - from));
+    return context_.text.substr(from, to - from);
   }
   std::optional<Span> Sentence(int64_t number) const {
     if (number < 1 || number > static_cast<int64_t>(sentences_.size())) return std::nullopt;
@@ -96,7 +103,12 @@ class Report {
   }
   std::optional<std::string> Head(size_t ordinal) const {
     if (ordinal >= context_.uids.size()) return std::nullopt;
-    return "{\"id\":" + Quoted(context_.uids[ordinal]) + ",\"article\":" + Quoted(context_.address) + ",";
+    std::string head = "{\"id\":";
+    AppendQuoted(context_.uids[ordinal], &head);
+    head += ",\"article\":";
+    AppendQuoted(context_.address, &head);
+    head += ',';
+    return head;
   }
 
  private:
@@ -105,9 +117,18 @@ class Report {
   std::vector<Span> sentences_;
 };
 
+void AppendSpan(Span span, std::string* json) {
+  *json += kStart;
+  AppendNumber(span.start, json);
+  *json += kEnd;
+  AppendNumber(span.end, json);
+}
+
 std::string SentenceJson(int64_t number, Span span) {
-  return std::string(kSequence) + std::to_string(number) + std::string(kStart) + std::to_string(span.start) +
-         std::string(kEnd) + std::to_string(span.end) + "}";
+  std::string json(kSequence);
+  AppendNumber(number, &json);
+  AppendSpan(span, &json);
+  return json + "}";
 }
 
 std::string Shorten(std::string_view line, size_t ordinal, const Report& report) {
@@ -139,10 +160,15 @@ std::string Shorten(std::string_view line, size_t ordinal, const Report& report)
     cursor.MoveTo(at + kStart.size());
     const std::optional<int64_t> start = cursor.Number();
     const std::optional<int64_t> end = cursor.Skip(kEnd) ? cursor.Number() : std::nullopt;
-    const std::optional<std::string> words = start && end ? report.Words({*start, *end}) : std::nullopt;
-    if (words && line.substr(done, at - done).ends_with(*words)) {
-      out += line.substr(done, at - done - words->size());
-      out += kQuote + std::to_string(*start - base) + "," + std::to_string(*end - *start);
+    const std::optional<std::string_view> words = start && end ? report.Words({*start, *end}) : std::nullopt;
+    std::string quoted;
+    if (words) AppendQuoted(*words, &quoted);
+    if (words && line.substr(done, at - done).ends_with(quoted)) {
+      out += line.substr(done, at - done - quoted.size());
+      out += kQuote;
+      AppendNumber(*start - base, &out);
+      out += ',';
+      AppendNumber(*end - *start, &out);
     } else if (number > 0 && at > info &&
                line.substr(done, at - done)
                    .ends_with(std::string(kTextInfo) + std::string(kSequence) + std::to_string(number))) {
@@ -157,6 +183,14 @@ std::string Shorten(std::string_view line, size_t ordinal, const Report& report)
   }
   out += line.substr(done);
   return out;
+}
+
+// Where the string ends that begins at `at`, or the line.
+size_t EndOfString(std::string_view line, size_t at) {
+  for (++at; at < line.size() && line[at] != '"'; ++at) {
+    if (line[at] == '\\') ++at;
+  }
+  return at;
 }
 
 std::optional<std::string> Lengthen(std::string_view line, size_t ordinal, const Report& report) {
@@ -178,12 +212,10 @@ std::optional<std::string> Lengthen(std::string_view line, size_t ordinal, const
     if (!sentence) return std::nullopt;
     base = sentence->start;
   }
-  bool in_string = false;
   for (size_t at = done; at < line.size(); ++at) {
     const char c = line[at];
-    if (c == '"') in_string = !in_string;
-    if (c == '\\' && in_string) ++at;
-    if (in_string || (c != kQuote && c != kSentence)) continue;
+    if (c == '"') at = EndOfString(line, at);
+    if (c != kQuote && c != kSentence) continue;
     out += line.substr(done, at - done);
     cursor.MoveTo(at + 1);
     const std::optional<int64_t> number = cursor.Number();
@@ -192,10 +224,10 @@ std::optional<std::string> Lengthen(std::string_view line, size_t ordinal, const
       const std::optional<int64_t> length = cursor.Skip(",") ? cursor.Number() : std::nullopt;
       if (!length) return std::nullopt;
       const Span span{base + *number, base + *number + *length};
-      const std::optional<std::string> words = report.Words(span);
+      const std::optional<std::string_view> words = report.Words(span);
       if (!words) return std::nullopt;
-      out += *words + std::string(kStart) + std::to_string(span.start) + std::string(kEnd) +
-             std::to_string(span.end);
+      AppendQuoted(*words, &out);
+      AppendSpan(span, &out);
     } else {
       const std::optional<Span> sentence = report.Sentence(*number);
       if (!sentence) return std::nullopt;
