@@ -75,8 +75,8 @@ Cells CsvCells(const StorySummary& story, const std::string& differences) {
 }
 
 Result<std::string> Differences(Reader& reader, const StorySummary& story) {
-  DEPECHE_TRY(const std::vector<StoryMember> members,
-              ReadMembers(reader.archive(), reader.events(), story.row));
+  DEPECHE_TRY(const StoryRecords records, ReadStoryRecords(reader.archive(), reader.events(), story.row));
+  const std::vector<StoryMember>& members = records.members;
   DEPECHE_TRY(const std::vector<StoryMember> beside, ReadBeside(reader.archive(), reader.events(), members));
   return DifferencesInShort(CompareAccounts(members, beside));
 }

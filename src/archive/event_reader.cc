@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <list>
+#include <unordered_map>
 
 #include "archive/compression.h"
+#include "archive/event_rows.h"
 #include "archive/shorthand.h"
 #include "archive/sqlite.h"
 #include "base/utf8.h"
@@ -60,6 +62,7 @@ struct EventReader::Impl {
   SQLite::Database& db;
   const size_t reports_kept;
   std::list<Unpacked> reports;  // the last used first
+  std::unordered_map<int64_t, std::list<Unpacked>::iterator> at;  // by row
 
   SQLite::Statement event{db,
                           "SELECT event.report_id, event.ordinal, story.uid, story.reports, "
@@ -76,10 +79,11 @@ struct EventReader::Impl {
                                 "SELECT id, field, value, reason, who, made_at, supersedes FROM correction "
                                 "WHERE event_uid = ? ORDER BY id"};
   SQLite::Statement uids{db, "SELECT uid FROM event WHERE report_id = ? ORDER BY ordinal"};
-  SQLite::Statement by_uid{db,
-                           "SELECT id FROM event WHERE substr(uid, 1, 8) = substr(?1, 1, 8) AND +uid = ?1"};
+  SQLite::Statement by_uid{db, std::string("SELECT id FROM event WHERE ") + kEventOfUid};
 
   Result<const Unpacked*> Report(int64_t row);
+  Result<std::string_view> Line(int64_t report, int64_t ordinal);
+  Result<EventRecord> Record(std::string_view line);
   Status Unpack(int64_t row, Unpacked* report);
   std::vector<std::string> Uids(int64_t report);
   std::vector<Correction> Corrections(const std::string& uid);
@@ -101,6 +105,13 @@ Result<EventReader> EventReader::Open(const Archive& archive, size_t reports_kep
 
 Result<ArchivedEvent> EventReader::Read(int64_t row) {
   return Guard(impl_->archive.path(), [&] { return impl_->ReadEvent(row); });
+}
+
+Result<EventRecord> EventReader::ReadRecord(int64_t report, int64_t ordinal) {
+  return Guard(impl_->archive.path(), [&]() -> Result<EventRecord> {
+    DEPECHE_TRY(const std::string_view line, impl_->Line(report, ordinal));
+    return impl_->Record(line);
+  });
 }
 
 Result<std::vector<ArchivedEvent>> EventReader::Read(std::span<const int64_t> rows) {
@@ -128,16 +139,11 @@ Result<ArchivedEvent> EventReader::Impl::ReadEvent(int64_t row) {
   event.bind(1, row);
   if (!event.executeStep()) return Error{"no event in row " + std::to_string(row), archive.path(), 0, 0, ""};
   DEPECHE_TRY(const Unpacked* told_in, Report(event.getColumn(0).getInt64()));
-  const auto ordinal = static_cast<size_t>(event.getColumn(1).getInt64());
-  if (ordinal >= told_in->lines.size())
-    return Damaged("event in row " + std::to_string(row) + " has no record");
 
   ArchivedEvent read;
   read.row = row;
-  read.json = told_in->lines[ordinal];
-  Result<EventRecord> record = ParseEventRecord(read.json);
-  if (!record) return Damaged(record.error().message);
-  read.record = std::move(record).value();
+  DEPECHE_TRY(read.json, Line(told_in->info.row, event.getColumn(1).getInt64()));
+  DEPECHE_TRY(read.record, Record(read.json));
   read.report = told_in->info;
   read.sentence = Slice(told_in->text, read.record.sentence_start, read.record.sentence_end);
   read.story = ColumnText(event, 2);
@@ -148,10 +154,9 @@ Result<ArchivedEvent> EventReader::Impl::ReadEvent(int64_t row) {
 }
 
 Result<const Unpacked*> EventReader::Impl::Report(int64_t row) {
-  const auto kept =
-      std::find_if(reports.begin(), reports.end(), [&](const Unpacked& one) { return one.info.row == row; });
-  if (kept != reports.end()) {
-    reports.splice(reports.begin(), reports, kept);
+  const auto kept = at.find(row);
+  if (kept != at.end()) {
+    reports.splice(reports.begin(), reports, kept->second);
     return &reports.front();
   }
   reports.emplace_front();
@@ -160,8 +165,25 @@ Result<const Unpacked*> EventReader::Impl::Report(int64_t row) {
     reports.pop_front();
     return status.error();
   }
-  if (reports.size() > reports_kept) reports.pop_back();
+  at[row] = reports.begin();
+  if (reports.size() > reports_kept) {
+    at.erase(reports.back().info.row);
+    reports.pop_back();
+  }
   return &reports.front();
+}
+
+Result<std::string_view> EventReader::Impl::Line(int64_t report_row, int64_t ordinal) {
+  DEPECHE_TRY(const Unpacked* told_in, Report(report_row));
+  if (ordinal < 0 || static_cast<size_t>(ordinal) >= told_in->lines.size())
+    return Damaged("report " + told_in->info.uid + " has no record " + std::to_string(ordinal));
+  return told_in->lines[static_cast<size_t>(ordinal)];
+}
+
+Result<EventRecord> EventReader::Impl::Record(std::string_view line) {
+  Result<EventRecord> record = ParseEventRecord(line);
+  if (!record) return Damaged(record.error().message);
+  return record;
 }
 
 Status EventReader::Impl::Unpack(int64_t row, Unpacked* unpacked) {

@@ -29,6 +29,9 @@ class EventReader {
   Result<ArchivedEvent> Read(int64_t row);
   Result<std::vector<ArchivedEvent>> Read(std::span<const int64_t> rows);
 
+  // The record alone, by its place among those of a report.
+  Result<EventRecord> ReadRecord(int64_t report, int64_t ordinal);
+
   // The row of an event, by its uid.
   Result<std::optional<int64_t>> Find(const std::string& uid);
 

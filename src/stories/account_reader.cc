@@ -12,10 +12,11 @@ constexpr size_t kReportsKept = 512;
 
 AccountReader::AccountReader(std::unique_ptr<Archive> own, const Archive& archive, EventReader reader)
     : own_(std::move(own)),
+      path_(archive.path()),
       reader_(std::move(reader)),
       rows_(std::make_unique<SQLite::Statement>(
           archive.database(),
-          "SELECT report_id, story_id, aside & 4, EXISTS (SELECT 1 FROM unlinked "
+          "SELECT report_id, ordinal, story_id, aside & 4, EXISTS (SELECT 1 FROM unlinked "
           "WHERE event_id = event.id) FROM event WHERE id = ?")) {}
 
 Result<AccountReader> AccountReader::Open(const Archive& archive) {
@@ -35,16 +36,17 @@ Result<AccountReader> AccountReader::OpenBeside(const Archive& archive) {
 }
 
 Result<std::unique_ptr<Account>> AccountReader::Read(int64_t event) {
-  DEPECHE_TRY(const ArchivedEvent archived, reader_.Read(event));
-  auto account = std::make_unique<Account>(MakeAccount(archived.record));
-  account->event = event;
   const ResetAfter reset(*rows_);
   rows_->bind(1, event);
-  rows_->executeStep();
-  account->report = rows_->getColumn(0).getInt64();
-  account->story = rows_->getColumn(1).getInt64();  // 0 for NULL
-  account->withdrawn = rows_->getColumn(2).getInt() != 0;
-  account->pending = rows_->getColumn(3).getInt() != 0;
+  if (!rows_->executeStep()) return Error{"no event in row " + std::to_string(event), path_, 0, 0, ""};
+  const int64_t report = rows_->getColumn(0).getInt64();
+  DEPECHE_TRY(const EventRecord record, reader_.ReadRecord(report, rows_->getColumn(1).getInt64()));
+  auto account = std::make_unique<Account>(MakeAccount(record));
+  account->event = event;
+  account->report = report;
+  account->story = rows_->getColumn(2).getInt64();  // 0 for NULL
+  account->withdrawn = rows_->getColumn(3).getInt() != 0;
+  account->pending = rows_->getColumn(4).getInt() != 0;
   return account;
 }
 

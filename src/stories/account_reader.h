@@ -5,7 +5,7 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
+#include <string>
 
 #include "archive/archive.h"
 #include "archive/event_reader.h"
@@ -27,6 +27,7 @@ class AccountReader {
   AccountReader(std::unique_ptr<Archive> own, const Archive& archive, EventReader reader);
 
   std::unique_ptr<Archive> own_;  // before what refers to it
+  std::string path_;
   EventReader reader_;
   std::unique_ptr<SQLite::Statement> rows_;
 };

@@ -26,37 +26,28 @@ size_t Fullness(const EventRecord& record) {
 
 }  // namespace
 
-Result<std::vector<StoryMember>> ReadMembers(const Archive& archive, EventReader& reader, int64_t story) {
-  SQLite::Statement rows(archive.database(), "SELECT id, aside FROM event WHERE story_id = ? ORDER BY id");
+Result<StoryRecords> ReadStoryRecords(const Archive& archive, EventReader& reader, int64_t story) {
+  SQLite::Statement rows(archive.database(),
+                         "SELECT e.id, e.aside, e.report_id, e.status, o.key, o.agency FROM event e "
+                         "LEFT JOIN outlet o ON o.report_id = e.report_id WHERE e.story_id = ? ORDER BY e.id");
   rows.bind(1, story);
-  std::vector<StoryMember> members;
+  StoryRecords records;
   while (rows.executeStep()) {
     const int aside = rows.getColumn(1).getInt();
-    if ((aside & (kToldAgain | kWithdrawn)) != 0) continue;
+    const bool is_member = (aside & (kToldAgain | kWithdrawn)) == 0;
+    const bool is_telling = (aside & (kInCopy | kWithdrawn)) == 0;
+    if (!is_member && !is_telling) continue;
     DEPECHE_TRY(ArchivedEvent event, reader.Read(rows.getColumn(0).getInt64()));
-    members.push_back({std::move(event), (aside & kInCopy) != 0});
+    if (is_telling) {
+      records.tellings.push_back({rows.getColumn(2).getInt64(), ColumnText(rows, 4), ColumnText(rows, 5),
+                                  ColumnText(rows, 3), event.record.attribution, event.report.publisher});
+    }
+    if (is_member) records.members.push_back({std::move(event), (aside & kInCopy) != 0});
   }
-  return members;
+  return records;
 }
 
-Result<std::vector<Telling>> ReadTellings(const Archive& archive, EventReader& reader, int64_t story) {
-  SQLite::Statement rows(
-      archive.database(),
-      "SELECT e.id, e.report_id, e.status, o.key, o.agency FROM event e LEFT JOIN outlet o ON "
-      "o.report_id = e.report_id WHERE e.story_id = ? AND e.aside & 6 = 0 ORDER BY e.id");
-  rows.bind(1, story);
-  std::vector<Telling> tellings;
-  while (rows.executeStep()) {
-    DEPECHE_TRY(ArchivedEvent event, reader.Read(rows.getColumn(0).getInt64()));
-    tellings.push_back({rows.getColumn(1).getInt64(), ColumnText(rows, 3), ColumnText(rows, 4),
-                        ColumnText(rows, 2), std::move(event.record.attribution),
-                        std::move(event.report.publisher)});
-  }
-  return tellings;
-}
-
-StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vector<Telling>& tellings,
-                       const Outlets& outlets) {
+StoryCounts CountStory(const StoryRecords& records, const Outlets& outlets) {
   StoryCounts counts;
   std::set<int64_t> reports, copies;
   const ArchivedEvent* lead = nullptr;
@@ -65,7 +56,7 @@ StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vecto
     const int rank = StatusRank(event.record.status), best = StatusRank(lead->record.status);
     return rank != best ? rank < best : Fullness(event.record) > Fullness(lead->record);
   };
-  for (const StoryMember& member : members) {
+  for (const StoryMember& member : records.members) {
     (member.copy ? copies : reports).insert(member.event.report.row);
     if (member.copy) continue;
     ++counts.events;
@@ -79,7 +70,7 @@ StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vecto
   counts.quad = lead->record.quad;
 
   std::map<std::pair<Day, Day>, size_t> days;
-  for (const StoryMember& member : members) {
+  for (const StoryMember& member : records.members) {
     const EventRecord& record = member.event.record;
     if (member.copy || !record.time || StatusRank(record.status) != StatusRank(lead->record.status)) continue;
     days[{record.time->first, record.time->last}] += record.time->inferred.empty() ? 2 : 1;
@@ -91,7 +82,7 @@ StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vecto
     counts.first = span.first;
     counts.last = span.second;
   }
-  counts.sources = GroupSources(tellings, outlets);
+  counts.sources = GroupSources(records.tellings, outlets);
   return counts;
 }
 
@@ -105,9 +96,8 @@ Result<StoryCounter> StoryCounter::Open(const Archive& archive) {
 
 Result<StoryCounts> StoryCounter::Count(int64_t story, const Outlets& outlets) {
   return Guard(archive_->path(), [&]() -> Result<StoryCounts> {
-    DEPECHE_TRY(const std::vector<StoryMember> members, ReadMembers(*archive_, reader_, story));
-    DEPECHE_TRY(const std::vector<Telling> tellings, ReadTellings(*archive_, reader_, story));
-    return CountStory(members, tellings, outlets);
+    DEPECHE_TRY(const StoryRecords records, ReadStoryRecords(*archive_, reader_, story));
+    return CountStory(records, outlets);
   });
 }
 

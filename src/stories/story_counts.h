@@ -28,14 +28,15 @@ struct StoryCounts {
   std::vector<IndependentSource> sources;
 };
 
-// Records of the story by row; withdrawn ones are left out. Throws SQLite::Exception.
-Result<std::vector<StoryMember>> ReadMembers(const Archive& archive, EventReader& reader, int64_t story);
+struct StoryRecords {
+  std::vector<StoryMember> members;
+  std::vector<Telling> tellings;  // what each record, told again or not, says of its origin; not those of copies
+};
 
-// What each record of the story, told again or not, says of its origin. Throws SQLite::Exception.
-Result<std::vector<Telling>> ReadTellings(const Archive& archive, EventReader& reader, int64_t story);
+// By row; withdrawn ones are left out. Throws SQLite::Exception.
+Result<StoryRecords> ReadStoryRecords(const Archive& archive, EventReader& reader, int64_t story);
 
-StoryCounts CountStory(const std::vector<StoryMember>& members, const std::vector<Telling>& tellings,
-                       const Outlets& outlets);
+StoryCounts CountStory(const StoryRecords& records, const Outlets& outlets);
 
 // Counts stories as they stand in the archive, by a connection of its own: on a thread of its own, too.
 class StoryCounter {

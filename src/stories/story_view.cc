@@ -195,9 +195,9 @@ Result<StoryDetail> DescribeStory(const Archive& archive, const StoryTables& tab
   return Guard(archive.path(), [&]() -> Result<StoryDetail> {
     StoryDetail detail;
     detail.story = story;
-    DEPECHE_TRY(std::vector<StoryMember> members, ReadMembers(archive, reader, story.row));
-    DEPECHE_TRY(const std::vector<Telling> tellings, ReadTellings(archive, reader, story.row));
-    detail.sources = GroupSources(tellings, tables.outlets);
+    DEPECHE_TRY(StoryRecords records, ReadStoryRecords(archive, reader, story.row));
+    std::vector<StoryMember>& members = records.members;
+    detail.sources = GroupSources(records.tellings, tables.outlets);
     DEPECHE_TRY(const std::vector<StoryMember> beside, ReadBeside(archive, reader, members));
     for (ComparedField& field : CompareAccounts(members, beside))
       (field.Differs() ? detail.differences : detail.agreements).push_back(std::move(field));
