@@ -3,12 +3,14 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sqlite3.h>
 
 #include <fstream>
 #include <utility>
 
 #include "archive/compression.h"
 #include "archive/event_reader.h"
+#include "archive/event_rows.h"
 #include "archive/sqlite.h"
 #include "archive/testing.h"
 #include "archive/writer.h"
@@ -18,8 +20,11 @@ namespace depeche {
 namespace {
 
 using testing::Coded;
+using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::Ge;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::TestEvent;
 using testing::TestReport;
 
@@ -143,6 +148,47 @@ TEST_F(ArchiveTest, ReportIsReadAsItWasStored) {
   EXPECT_EQ(Count(archive, "attribution JOIN source ON source.id = source_id WHERE name = 'The Herald'"), 1);
   EXPECT_EQ(Count(archive, "place_box WHERE min_lat > 12 AND max_lon < 25"), 1);
   EXPECT_EQ(Count(archive, "report_text WHERE report_text MATCH 'su a nyala'"), 1) << "accents are folded";
+}
+
+std::vector<std::string> QueryPlan(const Archive& archive, const std::string& sql) {
+  SQLite::Statement plan(archive.database(), "EXPLAIN QUERY PLAN " + sql);
+  std::vector<std::string> steps;
+  while (plan.executeStep()) steps.push_back(plan.getColumn(3).getString());
+  return steps;
+}
+
+TEST_F(ArchiveTest, EventsAreLookedUpByUidInTheirIndex) {
+  const Archive archive = Make();
+  const std::string search = "SEARCH event USING INDEX event_uid (<expr>=?)";
+  EXPECT_THAT(QueryPlan(archive, std::string("SELECT id FROM event WHERE ") + kEventOfUid),
+              ElementsAre(search));
+  // What a correction sets going, too: its triggers' steps are told only if asked for.
+  sqlite3_db_config(archive.database().getHandle(), SQLITE_DBCONFIG_TRIGGER_EQP, 1, nullptr);
+  const std::vector<std::string> steps = QueryPlan(
+      archive,
+      "INSERT INTO correction(event_uid, field, value, reason, who, made_at) VALUES('', '', '', '', '', '')");
+  EXPECT_THAT(steps, Contains(search).Times(Ge(3)));
+  EXPECT_THAT(steps, Not(Contains(HasSubstr("SCAN event"))));
+}
+
+// A statement that needs a savepoint makes FTS5 write out what it has gathered.
+TEST_F(ArchiveTest, FullTextIsWrittenOnceATransaction) {
+  const Archive archive = Make();
+  Result<Writer> writer = Writer::Open(archive);
+  const int64_t coding = *writer->Coding("depeche 0.1.0", "{}");
+  const auto store = [&](const std::string& id) {
+    TestEvent event{.uid = id};
+    event.actor_name = "Actor " + id;
+    EXPECT_TRUE(writer->Store(Coded(TestReport(id), {event}), coding).ok());
+    EXPECT_TRUE(writer->Enter(1, {"file " + id, 1, Outcome::kCoded, "", std::nullopt}).ok());
+  };
+  ASSERT_TRUE(writer->BeginRun(coding).ok());
+  ASSERT_TRUE(writer->Flush().ok());
+  const int64_t before = Count(archive, "report_text_data");
+  for (const char* id : {"00000000000000b1", "00000000000000b2", "00000000000000b3"}) store(id);
+  EXPECT_EQ(Count(archive, "report_text_data"), before);
+  ASSERT_TRUE(writer->Flush().ok());
+  EXPECT_GT(Count(archive, "report_text_data"), before);
 }
 
 TEST_F(ArchiveTest, ChangedReportTakesThePlaceOfTheOlder) {

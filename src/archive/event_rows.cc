@@ -31,8 +31,7 @@ int64_t EventRows::Insert(const EventPlacement& placement, const EventRecord& re
   insert_.bind(15, placement.ordinal);
   BindOptional(insert_, 16, placement.same_as);
   insert_.bind(17, placement.aside);
-  Run(insert_);
-  const int64_t row = db_.getLastInsertRowid();
+  const int64_t row = RunForNewRow(db_, insert_);
   unlinked_.bind(1, row);
   Run(unlinked_);
   InsertDetails(row, record, placement.aside);

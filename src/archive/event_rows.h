@@ -11,6 +11,10 @@
 
 namespace depeche {
 
+// The condition for the event whose uid is bound as ?1. Its index holds the first eight digits; the + keeps SQLite
+// from taking the whole uid for what to search by, which would be a scan of all events.
+inline constexpr const char* kEventOfUid = "substr(uid, 1, 8) = substr(?1, 1, 8) AND +uid = ?1";
+
 // Where a record belongs.
 struct EventPlacement {
   std::optional<int64_t> row;  // the one it had before; else a new one is made

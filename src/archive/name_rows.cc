@@ -34,7 +34,7 @@ int64_t NameRows::Publisher(const std::string& name) {
   BindText(find_publisher_, 1, name);
   if (const auto row = RunForRow(find_publisher_)) return publishers_.Remember(name, *row);
   BindText(insert_publisher_, 1, name);
-  return publishers_.Remember(name, RunForRow(insert_publisher_).value());
+  return publishers_.Remember(name, RunForNewRow(db_, insert_publisher_));
 }
 
 int64_t NameRows::Input(const std::string& path) {
@@ -42,7 +42,7 @@ int64_t NameRows::Input(const std::string& path) {
   BindText(find_input_, 1, path);
   if (const auto row = RunForRow(find_input_)) return inputs_.Remember(path, *row);
   BindText(insert_input_, 1, path);
-  return inputs_.Remember(path, RunForRow(insert_input_).value());
+  return inputs_.Remember(path, RunForNewRow(db_, insert_input_));
 }
 
 int64_t NameRows::Entity(const ParticipantRecord& who) {
@@ -58,7 +58,7 @@ int64_t NameRows::Entity(const ParticipantRecord& who) {
   insert_entity_.bind(6, who.IsKnown() ? 1 : 0);
   insert_entity_.bind(7, who.IsPrivatePerson() ? 1 : 0);
   insert_entity_.bind(8, FoldKey(who.name));
-  return entities_.Remember(key, RunForRow(insert_entity_).value());
+  return entities_.Remember(key, RunForNewRow(db_, insert_entity_));
 }
 
 int64_t NameRows::Place(const PlaceRecord& place) {
@@ -72,7 +72,7 @@ int64_t NameRows::Place(const PlaceRecord& place) {
   BindOptional(insert_place_, 5, place.lat);
   BindOptional(insert_place_, 6, place.lon);
   insert_place_.bind(7, FoldKey(place.name));
-  const int64_t row = RunForRow(insert_place_).value();
+  const int64_t row = RunForNewRow(db_, insert_place_);
   if (place.lat && place.lon) {
     insert_box_.bind(1, row);
     insert_box_.bind(2, *place.lat);
@@ -92,7 +92,7 @@ int64_t NameRows::Source(const SourceRecord& source) {
   BindText(insert_source_, 1, name);
   BindText(insert_source_, 2, source.kind);
   insert_source_.bind(3, FoldKey(name));
-  return sources_.Remember(key, RunForRow(insert_source_).value());
+  return sources_.Remember(key, RunForNewRow(db_, insert_source_));
 }
 
 }  // namespace depeche

@@ -41,22 +41,22 @@ class NameRows {
   RowCache publishers_, entities_, places_, sources_, inputs_;
 
   SQLite::Statement find_publisher_ = Prepared("SELECT id FROM publisher WHERE name = ?");
-  SQLite::Statement insert_publisher_ = Prepared("INSERT INTO publisher(name) VALUES(?) RETURNING id");
+  SQLite::Statement insert_publisher_ = Prepared("INSERT INTO publisher(name) VALUES(?)");
   SQLite::Statement find_entity_ = Prepared("SELECT id FROM entity WHERE key = ?");
   SQLite::Statement insert_entity_ = Prepared(
       "INSERT INTO entity(key, name, kind, country, sector, known, private, folded) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+      "VALUES(?, ?, ?, ?, ?, ?, ?, ?)");
   SQLite::Statement find_place_ = Prepared("SELECT id FROM place WHERE key = ?");
   SQLite::Statement insert_place_ = Prepared(
       "INSERT INTO place(key, name, country, precision, lat, lon, folded) "
-      "VALUES(?, ?, ?, ?, ?, ?, ?) RETURNING id");
+      "VALUES(?, ?, ?, ?, ?, ?, ?)");
   SQLite::Statement insert_box_ = Prepared("INSERT INTO place_box VALUES(?1, ?2, ?2, ?3, ?3)");
   SQLite::Statement find_source_ = Prepared("SELECT id FROM source WHERE name = ? AND kind = ?");
   SQLite::Statement insert_source_ =
-      Prepared("INSERT INTO source(name, kind, folded) VALUES(?, ?, ?) RETURNING id");
+      Prepared("INSERT INTO source(name, kind, folded) VALUES(?, ?, ?)");
 
   SQLite::Statement find_input_ = Prepared("SELECT id FROM input WHERE path = ?");
-  SQLite::Statement insert_input_ = Prepared("INSERT INTO input(path) VALUES(?) RETURNING id");
+  SQLite::Statement insert_input_ = Prepared("INSERT INTO input(path) VALUES(?)");
 };
 
 }  // namespace depeche

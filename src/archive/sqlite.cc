@@ -48,6 +48,11 @@ std::optional<int64_t> RunForRow(SQLite::Statement& statement) {
   return statement.getColumn(0).getInt64();
 }
 
+int64_t RunForNewRow(SQLite::Database& database, SQLite::Statement& insert) {
+  Run(insert);
+  return database.getLastInsertRowid();
+}
+
 std::string ColumnText(const SQLite::Statement& statement, int index) {
   const SQLite::Column column = const_cast<SQLite::Statement&>(statement).getColumn(index);
   const int size = column.getBytes();

@@ -28,7 +28,7 @@ struct Writer::Impl {
         names(db),
         event_rows(db, names) {}
 
-  SQLite::Statement Prepared(const char* sql) { return SQLite::Statement(db, sql); }
+  SQLite::Statement Prepared(const std::string& sql) { return SQLite::Statement(db, sql); }
 
   const Archive& archive;
   SQLite::Database& db;
@@ -40,19 +40,22 @@ struct Writer::Impl {
 
   SQLite::Statement find_report_uid = Prepared("SELECT id FROM report WHERE uid = ?");
   SQLite::Statement find_event_uid =
-      Prepared("SELECT report_id FROM event WHERE substr(uid, 1, 8) = substr(?1, 1, 8) AND +uid = ?1");
+      Prepared(std::string("SELECT report_id FROM event WHERE ") + kEventOfUid);
   SQLite::Statement insert_report = Prepared(
       "INSERT INTO report(address, uid, content_hash, title, publisher_id, url, language, published_from, "
-      "published_to, characters, coding_id) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) RETURNING "
-      "id");
+      "published_to, characters, coding_id, signature) "
+      "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)");
   SQLite::Statement update_report = Prepared(
       "UPDATE report SET uid = ?2, content_hash = ?3, title = ?4, publisher_id = ?5, url = ?6, language = "
       "?7, "
-      "published_from = ?8, published_to = ?9, characters = ?10, coding_id = ?11 WHERE address = ?1 "
-      "RETURNING id");
+      "published_from = ?8, published_to = ?9, characters = ?10, coding_id = ?11, "
+      "signature = coalesce(?12, signature) WHERE address = ?1");
   SQLite::Statement insert_body =
-      Prepared("REPLACE INTO body(report_id, text_bytes, sentences, text) VALUES(?, ?, ?, ?)");
-  SQLite::Statement insert_records = Prepared("REPLACE INTO records(report_id, lines) VALUES(?, ?)");
+      Prepared("INSERT INTO body(report_id, text_bytes, sentences, text) VALUES(?1, ?2, ?3, ?4)");
+  SQLite::Statement update_body =
+      Prepared("UPDATE body SET text_bytes = ?2, sentences = ?3, text = ?4 WHERE report_id = ?1");
+  SQLite::Statement insert_records = Prepared("INSERT INTO records(report_id, lines) VALUES(?1, ?2)");
+  SQLite::Statement update_records = Prepared("UPDATE records SET lines = ?2 WHERE report_id = ?1");
   SQLite::Statement insert_text = Prepared("INSERT INTO report_text(rowid, title, text) VALUES(?, ?, ?)");
   SQLite::Statement set_same_as = Prepared("UPDATE event SET same_as = ?2 WHERE id = ?1");
   SQLite::Statement corrected =
@@ -101,7 +104,9 @@ struct Writer::Impl {
                    const Place& place);
   void ForgetContent(int64_t row);
   RowsByUid TakeAwayEvents(int64_t report);
-  int64_t WriteReport(SQLite::Statement& statement, const CodedReport& report, int64_t coding);
+  void WriteReport(SQLite::Statement& statement, const CodedReport& report, int64_t coding, bool placed);
+  void WriteBody(SQLite::Statement& statement, int64_t row, const CodedReport& report);
+  void WriteRecords(SQLite::Statement& statement, int64_t row, const CodedReport& report);
   void WriteEvents(int64_t report_row, const CodedReport& report, const RowsByUid& old_rows);
   int64_t WriteEvent(EventPlacement placement, const EventRecord& event, const CodedReport& report);
 };
@@ -215,16 +220,10 @@ int64_t Writer::Impl::StoreAll(const CodedReport& report, const std::optional<St
   RowsByUid old_rows;
   if (old && changed) ForgetContent(old->row);
   if (old) old_rows = TakeAwayEvents(old->row);
-  const int64_t row = WriteReport(old ? update_report : insert_report, report, coding);
-
-  insert_body.bind(1, row);
-  insert_body.bind(2, static_cast<int64_t>(report.text.size()));
-  BindText(insert_body, 3, report.sentences);
-  BindBlob(insert_body, 4, report.packed_text);
-  Run(insert_body);
-  insert_records.bind(1, row);
-  BindBlob(insert_records, 2, report.packed_records);
-  Run(insert_records);
+  WriteReport(old ? update_report : insert_report, report, coding, changed && place);
+  const int64_t row = old ? old->row : db.getLastInsertRowid();
+  WriteBody(old ? update_body : insert_body, row, report);
+  WriteRecords(old ? update_records : insert_records, row, report);
   if (changed) {
     insert_text.bind(1, row);
     BindText(insert_text, 2, report.title);
@@ -267,7 +266,9 @@ RowsByUid Writer::Impl::TakeAwayEvents(int64_t report) {
   return rows;
 }
 
-int64_t Writer::Impl::WriteReport(SQLite::Statement& statement, const CodedReport& report, int64_t coding) {
+// A report that will be placed counts as an original from the start, as most turn out to be.
+void Writer::Impl::WriteReport(SQLite::Statement& statement, const CodedReport& report, int64_t coding,
+                               bool placed) {
   const auto day = [&](Day DateSpan::*end) {
     return report.published ? std::optional(DayNumber((*report.published).*end)) : std::nullopt;
   };
@@ -283,7 +284,26 @@ int64_t Writer::Impl::WriteReport(SQLite::Statement& statement, const CodedRepor
   BindOptional(statement, 9, day(&DateSpan::last));
   statement.bind(10, static_cast<int64_t>(report.characters));
   statement.bind(11, coding);
-  return RunForRow(statement).value();
+  if (placed) {
+    statement.bindNoCopy(12, "", 0);
+  } else {
+    statement.bind(12);
+  }
+  Run(statement);
+}
+
+void Writer::Impl::WriteBody(SQLite::Statement& statement, int64_t row, const CodedReport& report) {
+  statement.bind(1, row);
+  statement.bind(2, static_cast<int64_t>(report.text.size()));
+  BindText(statement, 3, report.sentences);
+  BindBlob(statement, 4, report.packed_text);
+  Run(statement);
+}
+
+void Writer::Impl::WriteRecords(SQLite::Statement& statement, int64_t row, const CodedReport& report) {
+  statement.bind(1, row);
+  BindBlob(statement, 2, report.packed_records);
+  Run(statement);
 }
 
 // The fullest record of an event mostly stands before the others, which then can name its row at once.

@@ -17,6 +17,7 @@ using ::testing::ElementsAre;
 using testing::Execute;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using testing::ToldReport;
 using testing::Uid;
 using ::testing::UnorderedElementsAre;
@@ -340,6 +341,15 @@ TEST_F(EventsTest, CorrectionsComeBesideTheRecord) {
   EXPECT_EQ(page->events[0].record.status, "denied");
   ASSERT_EQ(page->events[0].corrections.size(), 1u);
   EXPECT_EQ(page->events[0].corrections[0].value, "\"occurred\"");
+}
+
+TEST_F(EventsTest, UidsAreLookedUpInTheirIndex) {
+  EventFilter filter;
+  filter.uids = {Uid(6), Uid(7), Uid(8)};
+  const Result<std::string> plan = ExplainEvents(*reader_, {filter, EventOrder::kDay, 10, ""});
+  ASSERT_TRUE(plan);
+  EXPECT_THAT(*plan, HasSubstr("SEARCH e USING INDEX event_uid (<expr>=?)"));
+  EXPECT_THAT(*plan, Not(HasSubstr("SCAN e"))) << "of the whole archive";
 }
 
 TEST_F(EventsTest, WhatIsUnknownIsSaid) {

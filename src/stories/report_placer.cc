@@ -14,7 +14,9 @@ Imprint MakeImprint(const Outlets& outlets, std::string_view publisher, std::str
 ReportPlacer::ReportPlacer(const Archive& archive)
     : copies_(archive),
       finder_(&copies_),
-      note_outlet_(archive.database(), "REPLACE INTO outlet(report_id, key, agency) VALUES(?, ?, ?)") {}
+      note_outlet_(archive.database(),
+                   "INSERT INTO outlet(report_id, key, agency) VALUES(?, ?, ?) "
+                   "ON CONFLICT(report_id) DO UPDATE SET key = excluded.key, agency = excluded.agency") {}
 
 void ReportPlacer::Place(int64_t report, Imprint imprint) {
   copies_.Remember(report, std::move(imprint.words));
