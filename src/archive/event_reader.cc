@@ -61,7 +61,7 @@ struct EventReader::Impl {
   const Archive& archive;
   SQLite::Database& db;
   const size_t reports_kept;
-  std::list<Unpacked> reports;  // the last used first
+  std::list<Unpacked> reports;                                    // the last used first
   std::unordered_map<int64_t, std::list<Unpacked>::iterator> at;  // by row
 
   SQLite::Statement event{db,

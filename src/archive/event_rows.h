@@ -11,8 +11,8 @@
 
 namespace depeche {
 
-// The condition for the event whose uid is bound as ?1. Its index holds the first eight digits; the + keeps SQLite
-// from taking the whole uid for what to search by, which would be a scan of all events.
+// The condition for the event whose uid is bound as ?1. Its index holds the first eight digits; the + keeps
+// SQLite from taking the whole uid for what to search by, which would be a scan of all events.
 inline constexpr const char* kEventOfUid = "substr(uid, 1, 8) = substr(?1, 1, 8) AND +uid = ?1";
 
 // Where a record belongs.

@@ -52,8 +52,7 @@ class NameRows {
       "VALUES(?, ?, ?, ?, ?, ?, ?)");
   SQLite::Statement insert_box_ = Prepared("INSERT INTO place_box VALUES(?1, ?2, ?2, ?3, ?3)");
   SQLite::Statement find_source_ = Prepared("SELECT id FROM source WHERE name = ? AND kind = ?");
-  SQLite::Statement insert_source_ =
-      Prepared("INSERT INTO source(name, kind, folded) VALUES(?, ?, ?)");
+  SQLite::Statement insert_source_ = Prepared("INSERT INTO source(name, kind, folded) VALUES(?, ?, ?)");
 
   SQLite::Statement find_input_ = Prepared("SELECT id FROM input WHERE path = ?");
   SQLite::Statement insert_input_ = Prepared("INSERT INTO input(path) VALUES(?)");

@@ -48,8 +48,8 @@ inline void BindBlob(SQLite::Statement& statement, int index, const std::string&
 // Run a statement that is bound; RunForRow gives the first column of its first row, RunForNewRow the row that
 // an INSERT has made.
 //
-// In the writer's way of every report no statement may need a savepoint of its own, as RETURNING and REPLACE do:
-// at each of them FTS5 writes out what it has gathered, instead of once a transaction.
+// In the writer's way of every report no statement may need a savepoint of its own, as RETURNING and REPLACE
+// do: at each of them FTS5 writes out what it has gathered, instead of once a transaction.
 void Run(SQLite::Statement& statement);
 std::optional<int64_t> RunForRow(SQLite::Statement& statement);
 int64_t RunForNewRow(SQLite::Database& database, SQLite::Statement& insert);

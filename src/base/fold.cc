@@ -130,8 +130,8 @@ std::string FoldAny(std::string_view text) {
   return out;
 }
 
-// What single characters fold to: those of Latin script and common punctuation. None of them combines with its
-// neighbours, so that a text of them folds character by character, which takes a tenth of the time.
+// What single characters fold to: those of Latin script and common punctuation. None of them combines with
+// its neighbours, so that a text of them folds character by character, which takes a tenth of the time.
 class FoldedLatin {
  public:
   FoldedLatin() {

@@ -27,9 +27,10 @@ size_t Fullness(const EventRecord& record) {
 }  // namespace
 
 Result<StoryRecords> ReadStoryRecords(const Archive& archive, EventReader& reader, int64_t story) {
-  SQLite::Statement rows(archive.database(),
-                         "SELECT e.id, e.aside, e.report_id, e.status, o.key, o.agency FROM event e "
-                         "LEFT JOIN outlet o ON o.report_id = e.report_id WHERE e.story_id = ? ORDER BY e.id");
+  SQLite::Statement rows(
+      archive.database(),
+      "SELECT e.id, e.aside, e.report_id, e.status, o.key, o.agency FROM event e "
+      "LEFT JOIN outlet o ON o.report_id = e.report_id WHERE e.story_id = ? ORDER BY e.id");
   rows.bind(1, story);
   StoryRecords records;
   while (rows.executeStep()) {

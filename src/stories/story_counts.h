@@ -30,7 +30,8 @@ struct StoryCounts {
 
 struct StoryRecords {
   std::vector<StoryMember> members;
-  std::vector<Telling> tellings;  // what each record, told again or not, says of its origin; not those of copies
+  std::vector<Telling>
+      tellings;  // what each record, told again or not, says of its origin; not those of copies
 };
 
 // By row; withdrawn ones are left out. Throws SQLite::Exception.
