@@ -210,19 +210,19 @@ INSTANTIATE_TEST_SUITE_P(All, PhraseTest,
                                         "ghanéen ghanéen ADJ _ 2 amod\n"
                                         "de de ADP _ 5 case\n"
                                         "ONU ONU PROPN _ 2 nmod B-ORG\n",
-                                        "soldat", "un soldat ghanéen de ONU|UNO|MIL"},
+                                        "soldat", "soldat ghanéen de ONU|UNO|MIL"},
                              PhraseCase{"fr",
                                         "les le DET Definite=Def|PronType=Art 2 det\n"
                                         "alliés allié NOUN Number=Plur 0 root\n"
                                         "de de ADP _ 4 case\n"
                                         "Iran Iran PROPN _ 2 nmod B-LOC\n",
-                                        "alliés", "les alliés de Iran||"},
+                                        "alliés", "alliés de Iran||"},
                              PhraseCase{"en",
                                         "Togolese Togolese ADJ _ 3 amod\n"
                                         "human human ADJ _ 3 amod\n"
                                         "rights right NOUN Number=Plur 4 compound\n"
                                         "groups group NOUN Number=Plur 0 root\n",
-                                        "groups", "Togolese human rights groups|TGO|"},
+                                        "groups", "human rights groups|TGO|"},
                              // A number of nobody else is one of people.
                              PhraseCase{"en",
                                         "Thousands thousand NOUN Number=Plur 2 nsubj\n"
