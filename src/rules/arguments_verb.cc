@@ -425,7 +425,9 @@ void ArgumentCollector::AddGuessesFromObject(WordId verb) {
 
 // `depth`: how far what a sum is of may stand below it: "20 millions d'euros d'aide au Pakistan".
 void ArgumentCollector::AddGuessesFrom(WordId object, int depth) {
-  const bool sum = depth > 0 && (view_.Child(object, Rel::kNummod).valid() ||
+  const Upos upos = view_.word(object).upos;
+  const bool some = upos == Upos::kDet || upos == Upos::kPron || upos == Upos::kNum;  // "some of the miners"
+  const bool sum = depth > 0 && (some || view_.Child(object, Rel::kNummod).valid() ||
                                  view_.tables().IsQuantity(view_.word(object).lemma));
   for (const WordId child : view_.Children(object)) {
     const Rel rel = view_.word(child).rel;

@@ -46,9 +46,24 @@ void Gerunds::Restore(Document& document, const TreeIndex& tree) const {
   if (nouns_.empty()) return;
   for (size_t i = 0; i < document.words.size(); ++i) {
     if (document.words[i].upos != Upos::kVerb) continue;
+    RestoreComplement(document, tree, WordId(i));
     const auto noun = nouns_.find(FoldCase(document.words[i].form));
     if (noun != nouns_.end()) RestoreAt(document, tree, WordId(i), *noun);
   }
+}
+
+// "denied backing the rebels": right behind the verb it hangs on, a gerund is what that verb is about.
+void Gerunds::RestoreComplement(Document& document, const TreeIndex& tree, WordId id) {
+  Word& word = document[id];
+  if (word.rel != Rel::kAdvcl || !word.head || word.head.index + 1 != id.index) return;
+  const bool gerund = word.morph.verb_form == VerbForm::kGer ||
+                      (word.morph.verb_form == VerbForm::kPart && word.morph.tense == Tense::kPres);
+  if (!gerund || document[word.head].upos != Upos::kVerb) return;
+  for (const WordId child : tree.children(word.head)) {
+    if (document[child].rel == Rel::kObj || document[child].rel == Rel::kXcomp) return;
+  }
+  word.rel = Rel::kXcomp;
+  word.relation = "xcomp";
 }
 
 void Gerunds::RestoreAt(Document& document, const TreeIndex& tree, WordId id, const std::string& noun) const {

@@ -60,5 +60,17 @@ TEST(Gerunds, WithAnObjectItIsAVerb) {
   EXPECT_EQ(Tag(document, "fighting"), "fight VERB advcl");
 }
 
+TEST(Gerunds, RightBehindAVerbIsItsComplement) {
+  const Gerunds gerunds = Table();
+  Document document = testing::FromConllu(
+      "1\tTogo\tTogo\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tdenied\tdeny\tVERB\t_\t_\t0\troot\t_\t_\n"
+      "3\tbacking\tback\tVERB\t_\tVerbForm=Ger\t2\tadvcl\t_\t_\n"
+      "4\trebels\trebel\tNOUN\t_\t_\t3\tobj\t_\t_\n\n",
+      "en");
+  gerunds.Restore(document, TreeIndex(document));
+  EXPECT_EQ(Tag(document, "backing"), "back VERB xcomp");
+}
+
 }  // namespace
 }  // namespace depeche
