@@ -17,8 +17,8 @@ class Gerunds {
   static Result<Gerunds> Load(const std::string& language_dir);
 
   // Makes a noun of every listed word that stands in a noun's place, has no subject, object or auxiliary of
-  // its own, and was taken for a verb. Its lemmas point into this table. A gerund right behind a verb that has no
-  // object becomes that verb's complement.
+  // its own, and was taken for a verb. Its lemmas point into this table. A gerund right behind a verb that
+  // has no object becomes that verb's complement.
   void Restore(Document& document, const TreeIndex& tree) const;
 
  private:
