@@ -343,6 +343,7 @@ class NameFinder {
       if (!MayStartAlias(document_.words[i])) continue;
       const std::vector<AliasMatch> matches = analysis_.knowledge.Match(document_, WordId(i));
       if (matches.empty() || matches.front().entity->kind == EntityKind::kPerson) continue;
+      if (matches.front().entity->media) continue;  // "Russia's Ministry of Foreign Affairs", no journal's
       // Parties of the same name are many: "Freedom Democratic Party" is not the one of another country.
       const AliasMatch& match = matches.front();
       if (match.entity->sector == "PTY" && match.entity->kind == EntityKind::kOrganisation) continue;

@@ -188,7 +188,10 @@ class DocumentCoder {
       while (last < events.size() && events[last].sentence == events[first].sentence) ++last;
       for (size_t i = first; i < last; ++i) {
         for (size_t k = first; k < last && !drop[i]; ++k) {
-          if (drop[k] || !RepeatsInPhrase(events[i], events[k])) continue;
+          if (drop[k] || k == i) continue;
+          const bool purpose = IsPurposeOf(events[i], events[k]);
+          if (!purpose && !RepeatsInPhrase(events[i], events[k])) continue;
+          if (purpose && events[k].recipients.empty()) events[k].recipients = events[i].recipients;
           for (const std::string& mode : events[i].modes) {
             if (std::find(events[k].modes.begin(), events[k].modes.end(), mode) == events[k].modes.end())
               events[k].modes.push_back(mode);
@@ -248,6 +251,16 @@ class DocumentCoder {
     const bool phrase = std::any_of(children.begin(), children.end(),
                                     [&](WordId child) { return document_[child].rel == Rel::kCase; });
     return phrase && document_[noun.anchor_head].head == verb.anchor_head;
+  }
+
+  // "summoned the envoy to protest", "called a strike to protest": the infinitive says again what is done.
+  bool IsPurposeOf(const Event& purpose, const Event& deed) const {
+    const Word& word = document_[purpose.anchor_head];
+    const TypeInfo* type = ontology_.Find(deed.type);
+    if (type == nullptr || type->located_at_recipient) return false;  // who storms to kill does two things
+    if (purpose.type != deed.type || word.morph.verb_form != VerbForm::kInf) return false;
+    if (word.rel != Rel::kAdvcl && word.rel != Rel::kXcomp && word.rel != Rel::kAcl) return false;
+    return word.head == deed.clause || word.head == deed.anchor_head;
   }
 
   void MarkAnchors(const std::vector<RuleMatch>& matches) {
@@ -458,8 +471,8 @@ class DocumentCoder {
                        (light_verbs_.IsAgent(owner.preposition) || light_verbs_.IsJoint(owner.preposition)));
     if (!owns || in_anchor_[owner.word.index]) return;  // "coup d'État": the state is nobody
     const MentionId id = mentions_.at(owner.word);
-    if (!id || !(owner.function == Function::kOf ? CanTakePart(id, *event, *side) : participants_.CanAct(id)))
-      return;
+    const bool names = owner.function == Function::kOf || owner.function == Function::kCompound;
+    if (!id || !(names ? CanTakePart(id, *event, *side) : participants_.CanAct(id))) return;
     // Of what stands beside the noun names own it, and bodies of men: "the Amnesty report", "an army base".
     const EntityKind kind = document_[document_[id].entity].kind;
     const bool body = kind == EntityKind::kGroup || kind == EntityKind::kOrganisation;

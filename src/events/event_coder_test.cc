@@ -91,6 +91,17 @@ TEST_F(EventCoderTest, ATownThatIsAttackedSuffersItAndIsItsPlace) {
   EXPECT_TRUE(d.events[0].place.valid());
 }
 
+TEST_F(EventCoderTest, AnInfinitiveOfTheSameTypeTellsNothingMore) {
+  Document d = FromConllu(
+      "1\tMiners\tminer\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
+      "2\tmarched\tmarch\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "3\tto\tto\tPART\t_\t_\t4\tmark\t_\t_\n"
+      "4\tmarch\tmarch\tVERB\t_\tVerbForm=Inf\t2\tadvcl\t_\t_\n\n");
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  EXPECT_EQ(d.text(d.events[0].anchor), "marched");
+}
+
 TEST_F(EventCoderTest, AMeetingToComeIsAnAgreement) {
   Document d = FromConllu(
       "1\tRebels\trebel\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"

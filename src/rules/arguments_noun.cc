@@ -38,6 +38,13 @@ bool IsPartitive(const ClauseView& view, WordId verb, WordId noun, Rel rel) {
          view.tables().IsGenitive(view.Phrase(noun).preposition);
 }
 
+// "called the raids a crime": what is said to be something is not done.
+bool IsJudged(const ClauseView& view, WordId verb, WordId noun) {
+  const WordId judgement = view.Child(verb, Rel::kXcomp);
+  return judgement.valid() && noun < judgement && view.IsNominal(judgement) &&
+         !view.Child(judgement, Rel::kCase).valid();
+}
+
 // The slot in which `noun` stands under `verb`, as the light verbs' table has it.
 bool FitsSlot(const ClauseView& view, const LightVerb& entry, WordId verb, WordId noun, Rel rel) {
   const bool passive = view.IsPassive(verb);
@@ -45,6 +52,7 @@ bool FitsSlot(const ClauseView& view, const LightVerb& entry, WordId verb, WordI
     case LightSlot::kObj:
     case LightSlot::kSuffer:
     case LightSlot::kBlame:
+      if (IsJudged(view, verb, noun)) return false;
       return rel == Rel::kObj || (passive && rel == Rel::kNsubj) || IsPartitive(view, verb, noun, rel);
     case LightSlot::kObl:
     case LightSlot::kVictim:

@@ -62,6 +62,63 @@ TEST_P(ArgumentsTest, FindsFunctions) {
 }
 
 const Case kCases[] = {
+    {"WhoeverIsQuotedGoesOnInAParticiple",
+     "en",
+     "accusing",
+     R"(
+" " PUNCT 4 punct
+It it PRON 4 nsubj
+is be AUX 4 cop
+unfair unfair ADJ 7 ccomp
+, , PUNCT 4 punct
+" " PUNCT 4 punct
+said say VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 9 det
+minister minister NOUN 7 nsubj
+, , PUNCT 11 punct
+accusing accuse VERB 4 advcl VerbForm=Ger
+Oslo Oslo PROPN 11 obj
+)",
+     {"subj:minister", "obj:Oslo"}},
+    {"AParticipleBehindThatOfTheObjectGoesOnWithTheClause",
+     "en",
+     "blaming",
+     R"(
+Oslo Oslo PROPN 2 nsubj
+expelled expel VERB 0 root Tense=Past|VerbForm=Fin
+two two NUM 4 nummod
+envoys envoy NOUN 2 obj
+named name VERB 4 acl VerbForm=Part|Tense=Past
+in in ADP 7 case
+May May PROPN 5 obl
+, , PUNCT 9 punct
+blaming blame VERB 5 advcl VerbForm=Ger
+them they PRON 9 obj
+)",
+     {"subj:Oslo", "obj:them"}},
+    {"WhatIsSaidToBeSomethingIsNotDone",
+     "en",
+     "raids",
+     R"(
+Oslo Oslo PROPN 2 nsubj
+called call VERB 0 root Tense=Past|VerbForm=Fin
+the the DET 4 det
+raids raid NOUN 2 obj
+a a DET 6 det
+crime crime NOUN 2 xcomp
+)",
+     {}},
+    {"ASecondObjectBehindAPrepositionIsNone",
+     "en",
+     "fired",
+     R"(
+Police police NOUN 2 nsubj
+fired fire VERB 0 root Tense=Past|VerbForm=Fin
+gas gas NOUN 2 obj
+at at ADP 5 case
+miners miner NOUN 2 obj
+)",
+     {"subj:Police", "obj:gas", "obl(at):miners"}},
     {"SomeOfThemAreNoSubjectOfTheirOwn",
      "fr",
      "tués",

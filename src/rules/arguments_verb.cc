@@ -145,6 +145,11 @@ void ArgumentCollector::AddVerbDependent(WordId verb, WordId child, bool passive
       if (view_.IsReflexivePronoun(child)) return;
       if (view_.tables().IsProAdverb(word.lemma)) return;
       if (view_.IsVerbal(child) && view_.IsNonfinite(child)) return AddClause(child);
+      // "fired gas [at supporters]": behind a preposition and another object it is none.
+      if (view_.Child(verb, Rel::kObj) < child && view_.Child(child, Rel::kCase).valid() &&
+          !view_.tables().IsGenitive(view_.Phrase(child).preposition) &&
+          !view_.Phrase(child).preposition.empty())
+        return EmitPhrase(Function::kObl, child, "oblique");
       return Emit(Function::kObj, "", child, "object");
     case Rel::kIobj:
       if (view_.IsReflexivePronoun(child) || view_.tables().IsProAdverb(word.lemma)) return;

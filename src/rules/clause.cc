@@ -606,6 +606,25 @@ WordId ClauseView::NounOfClosedRelative(WordId verb) const {
   return WordId();
 }
 
+// « "It is weak," said the minister, accusing X », "named two men held in May, blaming them": a participle
+// behind a comma, hung on what is quoted or on the participle of an object, goes on with the main clause.
+WordId ClauseView::ClauseGoneOn(WordId participle) const {
+  if (!IsParticiple(participle) || IsPastParticiple(participle) || !FollowsComma(participle)) return WordId();
+  const WordId clause = word(participle).head;
+  const WordId above = word(clause).head;
+  if (!above.valid() || clause > participle) return WordId();
+  if (word(clause).rel == Rel::kCcomp) return clause < above && above < participle ? above : WordId();
+  if (word(clause).rel != Rel::kAcl || IsRelativeClause(clause) || !IsNonfinite(clause)) return WordId();
+  const WordId main = word(above).head;
+  const Rel rel = word(above).rel;
+  const bool behind_verb = main.valid() && main < above && IsVerbal(main);
+  if (behind_verb && (rel == Rel::kObj || rel == Rel::kObl)) return main;
+  // One noun further: "imposed sanctions on ministers named in May, blaming them".
+  if (rel != Rel::kNmod || !main.valid() || word(main).rel != Rel::kObj) return WordId();
+  const WordId verb = word(main).head;
+  return verb < main && IsVerbal(verb) ? verb : WordId();
+}
+
 // "recruited fighters to defend the town", "met the leaders to coordinate strikes": the verb that brings
 // together those who are to do it. What stands right before the marker decides before the tree does.
 WordId ClauseView::GatheringVerb(WordId purpose) const {
@@ -694,6 +713,10 @@ FoundWord ClauseView::InheritedSubject(WordId verb) const {
           if (FoundWord object = ObjectController(head, at); object.word.valid()) return object;
         }
         label("subject of main clause");
+        if (const WordId above = ClauseGoneOn(at); above.valid()) {
+          at = above;
+          break;
+        }
         if (const WordId gathering = GatheringVerb(at); gathering.valid()) {
           at = gathering;
           break;

@@ -102,6 +102,7 @@ class ClauseView {
 
  private:
   bool IsPartAmong(WordId id) const;
+  WordId ClauseGoneOn(WordId participle) const;
   FoundWord OwnerOfResolve(WordId governor, WordId clause) const;
   FoundWord ObjectController(WordId governor, WordId clause) const;
   FoundWord NounController(WordId noun) const;

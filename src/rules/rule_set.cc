@@ -147,8 +147,16 @@ class Matcher {
     const Word& word = document_[verb];
     // With a subject before it, it is a verb that the parser missed.
     if (word.head.valid() && view_.Child(word.head, Rel::kNsubj) < verb) return false;
-    return word.rel == Rel::kAmod && word.head.valid() && view_.Children(verb).empty() &&
+    return word.rel == Rel::kAmod && word.head.valid() && HasAdverbsOnly(verb) &&
            !view_.CoordinatedAbove(verb).valid() && word.morph.verb_form == VerbForm::kPart;
+  }
+
+  // "the illegally occupied valley": no more is said of the participle before its noun than how.
+  bool HasAdverbsOnly(WordId participle) const {
+    for (const WordId child : view_.Children(participle)) {
+      if (document_[child].rel != Rel::kAdvmod || document_[participle].head < participle) return false;
+    }
+    return true;
   }
 
   // "s'entretenir par téléphone avec X", "venir en aide à X": what the parser hung on another word of the
