@@ -93,13 +93,16 @@ TEST_F(EventCoderTest, ATownThatIsAttackedSuffersItAndIsItsPlace) {
 
 TEST_F(EventCoderTest, AnInfinitiveOfTheSameTypeTellsNothingMore) {
   Document d = FromConllu(
-      "1\tMiners\tminer\tNOUN\t_\tNumber=Plur\t2\tnsubj\t_\t_\n"
-      "2\tmarched\tmarch\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
+      "1\tOslo\tOslo\tPROPN\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\taccused\taccuse\tVERB\t_\tMood=Ind|Tense=Past|VerbForm=Fin\t0\troot\t_\t_\n"
       "3\tto\tto\tPART\t_\t_\t4\tmark\t_\t_\n"
-      "4\tmarch\tmarch\tVERB\t_\tVerbForm=Inf\t2\tadvcl\t_\t_\n\n");
+      "4\taccuse\taccuse\tVERB\t_\tVerbForm=Inf\t2\tadvcl\t_\t_\n"
+      "5\trebels\trebel\tNOUN\t_\tNumber=Plur\t4\tobj\t_\t_\n\n");
+  Mention(d, "rebels", "MLI", "REB", EntityKind::kGroup);
   Code(d);
   ASSERT_EQ(d.events.size(), 1u);
-  EXPECT_EQ(d.text(d.events[0].anchor), "marched");
+  EXPECT_EQ(d.text(d.events[0].anchor), "accused");
+  ASSERT_EQ(d.events[0].recipients.size(), 1u);
 }
 
 TEST_F(EventCoderTest, AMeetingToComeIsAnAgreement) {
