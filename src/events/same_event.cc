@@ -14,7 +14,7 @@ constexpr int kSameCode = 1;
 constexpr int kSameDay = 1;
 constexpr int kSamePlace = 1;
 constexpr int kToldInHeadline = 2;
-constexpr int kToldInLead = 1;
+constexpr int kToldInLead = 2;
 constexpr int kDefinite = 1;
 // A deed told by the same word again is one deed, as long as nothing speaks against it; the same speaker uses
 // the same word again for other things, so that acts of speech need more.
@@ -24,6 +24,8 @@ constexpr int kEnoughOfSpeech = 6;
 // Letters that a verb and its noun share; the shorter of the two may be less.
 constexpr size_t kStem = 5;
 constexpr size_t kShortStem = 4;
+// Sentences behind the lead that tell it again.
+constexpr uint32_t kRetellingReach = 3;
 // Records looked back at, so that a long report costs time in proportion to its length.
 constexpr size_t kMaxLookBack = 64;
 
@@ -130,7 +132,7 @@ class EventLinker {
   bool Compatible(const Event& a, const Event& b) const {
     if (a.type != b.type || a.status != b.status || a.sentence == b.sentence) return false;
     // Other words may tell the same event, but more often tell another of its kind.
-    if (!SameWord(a, b)) return false;
+    if (!SameWord(a, b) && !RetellsLead(a, b)) return false;
     if (!a.modes.empty() && !b.modes.empty() && !Share(a.modes, b.modes)) return false;
     if (TellsTime(a) && TellsTime(b) &&
         (a.time->days.last < b.time->days.first || b.time->days.last < a.time->days.first))
@@ -138,13 +140,17 @@ class EventLinker {
     if (!PlacesAgree(a, b) || !FiguresAgree(a, b) || !NumbersAgree(a, b)) return false;
     const TypeInfo* type = ontology_.Find(a.type);
     const bool lead = IsLead(a) || IsLead(b);
+    const Likeness likeness = IsRightBehindLead(a, b) ? Likeness::kOneOfMany
+                              : lead                  ? Likeness::kParty
+                                                      : Likeness::kEntity;
     // Who asks twice, or pledges twice, has done it twice.
     const bool verbs =
         document_[a.anchor_head].upos != Upos::kNoun && document_[b.anchor_head].upos != Upos::kNoun;
     if (type != nullptr && type->speech_act && verbs && !lead) return false;
     const bool one_sided = !a.recipients.empty() && !b.recipients.empty();
-    if (type != nullptr && type->symmetric && !one_sided) return SidesAgree(Everyone(a), Everyone(b), lead);
-    return SidesAgree(a.actors, b.actors, lead) && SidesAgree(a.recipients, b.recipients, lead);
+    if (type != nullptr && type->symmetric && !one_sided)
+      return SidesAgree(Everyone(a), Everyone(b), likeness);
+    return SidesAgree(a.actors, b.actors, likeness) && SidesAgree(a.recipients, b.recipients, likeness);
   }
 
   // One word, or a verb and the noun made of it: "arrested", "the arrest"; "a incendié", "l'incendie".
@@ -158,6 +164,19 @@ class EventLinker {
     const auto shared =
         static_cast<size_t>(std::mismatch(x.begin(), x.end(), y.begin(), y.end()).first - x.begin());
     return shared >= kStem || (shared >= kShortStem && shared == std::min(x.size(), y.size()));
+  }
+
+  static bool IsRightBehindLead(const Event& a, const Event& b) {
+    const auto [first, second] = std::minmax(a.sentence.index, b.sentence.index);
+    return first == 0 && second <= kRetellingReach;
+  }
+
+  // "Gunmen kidnapped dozens of pupils. The attackers abducted the children at …": right behind the lead,
+  // what the same rule says of the same side is the same event in other words.
+  bool RetellsLead(const Event& a, const Event& b) const {
+    if (!IsRightBehindLead(a, b)) return false;
+    if (a.rule != b.rule || !Share(a.modes, b.modes)) return false;
+    return SharedParties(a.actors, b.actors) > 0 || SharedParties(a.recipients, b.recipients) > 0;
   }
 
   // "the abduction" is not "the abductions".
@@ -205,9 +224,14 @@ class EventLinker {
     return (named(a) && many(b)) || (named(b) && many(a));
   }
 
+  enum class Likeness : uint8_t { kEntity, kParty, kOneOfMany };
+
   // Either side may be silent; where both speak, somebody must be on both. A headline or lead may call the
-  // same people by other words than the rest of the report.
-  bool SidesAgree(const std::vector<Participant>& a, const std::vector<Participant>& b, bool lead) const {
+  // same people by other words than the rest of the report; right behind it, those of whom it counts are
+  // named
+  // ("three ministers were arrested": "the minister of justice was arrested on Monday").
+  bool SidesAgree(const std::vector<Participant>& a, const std::vector<Participant>& b,
+                  Likeness likeness) const {
     if (a.empty() || b.empty()) return true;
     for (const Participant& x : a) {
       for (const Participant& y : b) {
@@ -215,7 +239,8 @@ class EventLinker {
         const Entity& one = document_[x.entity];
         const Entity& other = document_[y.entity];
         const bool both_named = !one.name.empty() && !other.name.empty();
-        if (lead && !both_named && !IsOneOfMany(x, y) && SameParty(one, other)) return true;
+        if (likeness == Likeness::kEntity || both_named || !SameParty(one, other)) continue;
+        if (likeness == Likeness::kOneOfMany || !IsOneOfMany(x, y)) return true;
       }
     }
     return false;

@@ -153,6 +153,36 @@ TEST_F(EventCoderTest, ADeedToldByTheSameWordIsOne) {
   EXPECT_FALSE(linked(noun(an, "abduction", "Sing"), noun(the, "abductions", "Plur")));
 }
 
+// A lead, sentences of other things, and a last that tells the lead's event in other words.
+std::string LeadAndRetelling(int sentences_between) {
+  std::string text =
+      "Gunmen/gunman/NOUN/2/nsubj kidnapped/kidnap/VERB/0/root/Tense=Past|VerbForm=Fin "
+      "pupils/pupil/NOUN/2/obj/Number=Plur ././PUNCT/2/punct\n";
+  for (int i = 0; i < sentences_between; ++i)
+    text += "It/it/PRON/2/nsubj rained/rain/VERB/0/root/Tense=Past|VerbForm=Fin ././PUNCT/2/punct\n";
+  return text +
+         "Gunmen/gunman/NOUN/2/nsubj abducted/abduct/VERB/0/root/Tense=Past|VerbForm=Fin "
+         "children/child/NOUN/2/obj/Number=Plur ././PUNCT/2/punct\n";
+}
+
+TEST_F(EventCoderTest, RightBehindTheLeadOtherWordsTellItAgain) {
+  Document d = FromShort(LeadAndRetelling(1));
+  Mention(d, "pupils", "NGA", "EDU", EntityKind::kGroup);
+  Mention(d, "children", "NGA", "EDU", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  EXPECT_EQ(d.events[1].same_as, EventId(size_t{0}));
+}
+
+TEST_F(EventCoderTest, FurtherDownOtherWordsTellAnother) {
+  Document d = FromShort(LeadAndRetelling(4));
+  Mention(d, "pupils", "NGA", "EDU", EntityKind::kGroup);
+  Mention(d, "children", "NGA", "EDU", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 2u);
+  EXPECT_FALSE(d.events[1].same_as.valid());
+}
+
 TEST_F(EventCoderTest, WhatIsDeniedIsNotWhatHappened) {
   Document d = FromShort(
       "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin\n"
