@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/testing.h"
+#include "entities/offices.h"
 #include "entities/resolver.h"
 #include "knowledge/knowledge.h"
 
@@ -775,6 +776,26 @@ TEST_F(EntitiesTest, ATownTakenForAPersonIsATown) {
   const TreeIndex tree(document);
   english_->Run(document, tree);
   EXPECT_EQ(Of(document, "soldiers"), "soldiers|UKR|MIL");
+}
+
+TEST(Standing, ChangesOnTheDayThatTheTableTells) {
+  const auto day = [](const char* text) { return ParsePublished(text); };
+  KnownEntity person;
+  person.kind = EntityKind::kPerson;
+  person.code = "FRA";
+  person.sector = "GOV";
+  Office home, abroad;
+  home.country = "FRA";
+  home.sector = abroad.sector = "GOV";
+  home.first = day("2024-01-11")->first;
+  home.last = day("2024-09-20")->last;
+  abroad.country = "EUR";
+  abroad.first = day("2024-12-01")->first;
+  person.offices = {home, abroad};
+  EXPECT_EQ(StandingOn(person, day("2024-05-10")).code, "FRA");
+  EXPECT_EQ(StandingOn(person, day("2024-05-10")).sector, "GOV");
+  EXPECT_EQ(StandingOn(person, day("2024-10-10")).sector, "ELI");
+  EXPECT_EQ(StandingOn(person, day("2024-12-10")).code, "EUR");
 }
 
 }  // namespace

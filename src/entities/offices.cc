@@ -1,20 +1,13 @@
 #include "entities/offices.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace depeche {
-namespace {
-
-int YearOf(Day day) { return static_cast<int>(std::chrono::year_month_day(day).year()); }
-
-}  // namespace
 
 bool IsBetweenStates(std::string_view code) { return code == "IGO" || code == "UNO" || code == "EUR"; }
 
 bool HeldOn(const Office& office, DateSpan days) {
-  return (office.first_year == 0 || office.first_year <= YearOf(days.last)) &&
-         (office.last_year == 0 || office.last_year >= YearOf(days.first));
+  return (!office.first || *office.first <= days.last) && (!office.last || *office.last >= days.first);
 }
 
 Standing StandingOn(const KnownEntity& person, const std::optional<DateSpan>& days) {
@@ -29,7 +22,7 @@ Standing StandingOn(const KnownEntity& person, const std::optional<DateSpan>& da
       const bool better = standing.office == nullptr || is_party(*standing.office) || !is_party(office);
       if (better) standing.office = &office;
     } else if (office.sector == "GOV") {
-      const bool over = office.last_year != 0 && office.last_year < YearOf(days->first);
+      const bool over = office.last && *office.last < days->first;
       (over ? past : future) = true;
     }
   }

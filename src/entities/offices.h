@@ -38,7 +38,7 @@ Standing StandingOn(const KnownEntity& person, const std::optional<DateSpan>& da
 // Codes of bodies of states, whose officials govern: the United Nations, the European Union, others.
 bool IsBetweenStates(std::string_view code);
 
-// Whether the office is held at some day of the span, years counted whole.
+// Whether the office is held at some day of the span, as closely as the table dates it.
 bool HeldOn(const Office& office, DateSpan days);
 
 }  // namespace depeche

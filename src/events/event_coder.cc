@@ -126,6 +126,7 @@ class DocumentCoder {
       if (const auto verb = told_by_noun.find(match.anchor_head);
           verb != told_by_noun.end() && verb->second->type == match.type && verb->second != &match)
         continue;
+      if (IsPurposeOfNoun(match, told_by_noun)) continue;
       Event event = MakeEvent(match, standing);
       for (WordId carrier = match.light_verb; carrier; carrier = SharingAbove(carrier)) {
         if (const auto verb = told_by_noun.find(carrier);
@@ -282,6 +283,17 @@ class DocumentCoder {
       for (WordId verb = match.light_verb; verb; verb = SharingAbove(verb)) nouns.emplace(verb, &match);
     }
     return nouns;
+  }
+
+  // "held a summit to discuss the truce": what is done together so as to do the same is done once.
+  bool IsPurposeOfNoun(const RuleMatch& match,
+                       const std::unordered_map<WordId, const RuleMatch*>& told_by_noun) const {
+    const Word& word = document_[match.anchor_head];
+    if (word.rel != Rel::kAdvcl || word.morph.verb_form != VerbForm::kInf || !word.head) return false;
+    const TypeInfo* type = ontology_.Find(match.type);
+    if (type == nullptr || !type->symmetric || type->planned_as.empty()) return false;
+    const auto deed = told_by_noun.find(word.head);
+    return deed != told_by_noun.end() && deed->second->type == match.type;
   }
 
   // "killed and twenty wounded in a raid": the verb whose auxiliary a participle behind it shares.

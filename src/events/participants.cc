@@ -93,7 +93,8 @@ WordId ParticipantFinder::PartyComplement(WordId head) const {
 std::vector<WordId> ParticipantFinder::FurtherMembers(WordId head) const {
   std::vector<WordId> members;
   const Word& word = document_[head];
-  if (word.upos != Upos::kNoun || word.morph.number != Number::kPlur) return members;
+  const bool noun = word.upos == Upos::kNoun || word.upos == Upos::kPropn;  // "Presidents of A and B"
+  if (!noun || word.morph.number != Number::kPlur) return members;
   const WordId first = PartyComplement(head);
   if (!first) return members;
   for (const WordId conjunct : tree_.children(first)) {

@@ -33,8 +33,9 @@ struct Office {
   std::string_view country;       // alpha-3 or IGO, UNO, EUR, …
   std::string_view organisation;  // id, for offices in organisations; else empty
   std::string_view sector;
-  int first_year = 0;  // 0: unknown
-  int last_year = 0;   // 0: still in office as far as the table knows
+  int first_year = 0;              // 0: unknown
+  int last_year = 0;               // 0: still in office as far as the table knows
+  std::optional<Day> first, last;  // as closely as the table tells; a month's and a year's outermost days
 };
 
 struct KnownEntity {

@@ -343,10 +343,12 @@ class TableReader {
     }
     if (from) {
       term->first = from->first;
+      office->first = from->first;
       office->first_year = year(from->first);
     }
     if (to) {
       term->last = to->last;
+      office->last = to->last;
       office->last_year = year(to->last);
     }
     return true;

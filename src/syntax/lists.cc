@@ -1,5 +1,7 @@
 #include "syntax/lists.h"
 
+#include <algorithm>
+
 namespace depeche {
 namespace {
 
@@ -50,6 +52,15 @@ class ListJoiner {
     }
   }
 
+  // "presidents of A, B and C" with B hung on the presidents.
+  void JoinPlace(WordId member) {
+    if (document_[member].rel != Rel::kConj || !IsPlaceName(member) || Child(member, Rel::kCase)) return;
+    const WordId place = PlaceOf(document_[member].head);
+    if (!place || place > member) return;
+    MoveConjuncts(member, place);
+    Hang(member, place);
+  }
+
  private:
   bool HangsOn(WordId word, WordId ancestor) const {
     for (int step = 0; word && step < kMaxDepth; ++step, word = document_[word].head) {
@@ -69,12 +80,42 @@ class ListJoiner {
     for (const WordId child : tree_.children(verb)) {
       if (child <= first || child > verb || document_[child].rel != Rel::kNsubj || !IsNominal(child))
         continue;
-      if (!FollowsComma(FirstOf(child)) || !LastConjunct(child) || Child(child, Rel::kCase)) continue;
-      MoveConjuncts(child, first);
-      Hang(child, first);
+      if (!FollowsComma(FirstOf(child)) || Child(child, Rel::kCase)) continue;
+      if (!LastConjunct(child) && !IsBeforeConjunctOf(first, child)) continue;
+      const WordId place = IsPlaceName(child) ? PlaceOf(first) : WordId();
+      const WordId list = place && place < child ? place : first;
+      MoveConjuncts(child, list);
+      Hang(child, list);
       joined = true;
     }
     return joined;
+  }
+
+  // "A, B and C met" with C hung on A: right behind B stands the conjunction of a conjunct of A's.
+  bool IsBeforeConjunctOf(WordId first, WordId member) const {
+    const WordId behind(size_t{LastOf(member).index} + 1);
+    if (behind >= document_[document_[member].sentence].end() || document_[behind].rel != Rel::kCc)
+      return false;
+    const Word& conjunct = document_[document_[behind].head];
+    return conjunct.rel == Rel::kConj && conjunct.head == first;
+  }
+
+  bool IsPlaceName(WordId word) const {
+    const auto next = std::upper_bound(document_.names.begin(), document_.names.end(), word,
+                                       [](WordId id, const Name& name) { return id < name.first; });
+    if (next == document_.names.begin()) return false;
+    const Name& name = *std::prev(next);
+    return name.type == NameType::kLocation && word <= name.last;
+  }
+
+  // "ministers [of Chile]": the place that a noun's complement names.
+  WordId PlaceOf(WordId noun) const {
+    if (IsPlaceName(noun)) return {};
+    for (const WordId child : tree_.children(noun)) {
+      const bool complement = child > noun && document_[child].rel == Rel::kNmod && Child(child, Rel::kCase);
+      if (complement && IsPlaceName(child)) return child;
+    }
+    return {};
   }
 
   WordId Child(WordId id, Rel rel) const {
@@ -167,6 +208,7 @@ void JoinLists(Document& document, const TreeIndex& tree) {
   for (size_t i = 0; i < document.words.size(); ++i) {
     joiner.Join(WordId(i));
     joiner.JoinPhrase(WordId(i));
+    joiner.JoinPlace(WordId(i));
   }
 }
 

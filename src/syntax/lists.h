@@ -1,6 +1,7 @@
 // Lists as parsers take them apart. Of "A, her colleague B and C met" the second member comes as an
 // apposition of the first, of "A, B and C met" the last two as a subject of their own; of "with A, as well as
-// with B" the second phrase hangs on a verb further on.
+// with B" the second phrase hangs on a verb further on, of "ministers from A, B and C" the second country on the
+// ministers.
 #pragma once
 
 #include "document/document.h"

@@ -120,5 +120,31 @@ TEST(JoinLists, PhraseHungOnTheCommentBehindIt) {
   EXPECT_EQ(Relation(document, "Bruno"), "conj of Alba");
 }
 
+TEST(JoinLists, TheLastMemberMayHangOnTheFirst) {
+  const Document document = Joined(
+      "1\tKenya\tKenya\tPROPN\t_\t_\t6\tnsubj\t_\t_\n"
+      "2\t,\t,\tPUNCT\t_\t_\t3\tpunct\t_\t_\n"
+      "3\tTogo\tTogo\tPROPN\t_\t_\t6\tnsubj\t_\t_\n"
+      "4\tet\tet\tCCONJ\t_\t_\t5\tcc\t_\t_\n"
+      "5\tChili\tChili\tPROPN\t_\t_\t1\tconj\t_\t_\n"
+      "6\tsignent\tsigner\tVERB\t_\t_\t0\troot\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "Togo"), "conj of Kenya");
+  EXPECT_EQ(Relation(document, "Chili"), "conj of Kenya");
+}
+
+TEST(JoinLists, CountriesOfMinistersAreOneList) {
+  const Document document =
+      Joined(testing::FromShortForm("ministres ministre NOUN Number=Plur 8 nsubj\n"
+                                    "de de ADP _ 3 case\n"
+                                    "Chine Chine PROPN _ 1 nmod B-LOC\n"
+                                    ", , PUNCT _ 5 punct\n"
+                                    "Inde Inde PROPN _ 1 conj B-LOC\n"
+                                    "et et CCONJ _ 7 cc\n"
+                                    "Iran Iran PROPN _ 5 conj B-LOC\n"
+                                    "dînent dîner VERB _ 0 root\n"));
+  EXPECT_EQ(Relation(document, "Inde"), "conj of Chine");
+  EXPECT_EQ(Relation(document, "Iran"), "conj of Chine");
+}
+
 }  // namespace
 }  // namespace depeche
