@@ -23,6 +23,7 @@ int Run(const IntakeCommand& options) {
   if (status && !interrupted) status = opened->intake->Finish();
   progress.Finish();
   if (status && !interrupted) status = opened->LinkStories(options, interrupted);
+  if (status && !interrupted) opened->Pack(options);
   const IntakeTotals& totals = opened->intake->totals();
   std::printf("%s: %s\n", options.archive.c_str(), TotalsText(totals).c_str());
   if (!status) Complain(status.error());

@@ -1,5 +1,8 @@
 #include "intake_command.h"
 
+#include <cstdio>
+
+#include "archive/packing.h"
 #include "intake/coding_parts.h"
 #include "link_stories.h"
 
@@ -58,6 +61,17 @@ Status OpenedIntake::LinkStories(const IntakeCommand& options, const std::atomic
       *archive, *stories, {.progress = options.input.progress, .threads = ThreadsOf(options.input)}, stop);
   if (!linked) return linked.error();
   return Ok{};
+}
+
+void OpenedIntake::Pack(const IntakeCommand& options) const {
+  const Result<bool> pays = IsWorthPacking(*archive, intake->totals().of(Outcome::kCoded));
+  if (pays && !*pays) return;
+  if (ShowsProgress(options.input.progress)) std::fputs("packing the archive\n", stderr);
+  const Status packed = pays ? depeche::Pack(*archive) : Status(pays.error());
+  if (packed) return;
+  Error why = packed.error();
+  why.message = "not packed, only larger than it could be: " + why.message;
+  Notice(why);
 }
 
 IntakeObserver MakeObserver(Progress* progress) {

@@ -33,6 +33,8 @@ struct OpenedIntake {
 
   // Near-copies and stories of what is new in the archive.
   Status LinkStories(const IntakeCommand& options, const std::atomic<bool>& stop) const;
+  // Where it pays after what was stored. What keeps it from being done is a notice: the archive is whole.
+  void Pack(const IntakeCommand& options) const;
 };
 
 // On failure says why and returns nothing.

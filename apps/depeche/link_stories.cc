@@ -1,8 +1,8 @@
 #include "link_stories.h"
 
-#include <unistd.h>
-
 #include <cstdio>
+
+#include "progress.h"
 
 namespace depeche::cli {
 
@@ -12,7 +12,7 @@ Result<StoryUpdate> LinkStories(const Archive& archive, const StoryTables& table
   update.rebuild = options.rebuild;
   update.threads = options.threads;
   update.stop = [&] { return stop.load(); };
-  if (options.progress == "on" || (options.progress == "auto" && isatty(STDERR_FILENO) != 0)) {
+  if (ShowsProgress(options.progress)) {
     update.progress = [](const char* what, size_t done, size_t total) {
       std::fprintf(stderr, "\r%s: %zu of %zu%s", what, done, total, done >= total ? "\n" : "");
     };

@@ -24,8 +24,12 @@ std::string Duration(double seconds) {
 
 }  // namespace
 
+bool ShowsProgress(const std::string& mode) {
+  return mode == "on" || (mode == "auto" && isatty(STDERR_FILENO) == 1);
+}
+
 Progress::Progress(const std::string& mode, bool wanted, uint64_t total_bytes)
-    : on_(mode == "on" || (mode == "auto" && wanted && isatty(STDERR_FILENO) == 1)),
+    : on_(mode == "on" || (wanted && ShowsProgress(mode))),
       total_bytes_(total_bytes) {}
 
 void Progress::CountReport() {

@@ -8,6 +8,9 @@
 
 namespace depeche::cli {
 
+// Whether `mode` as --progress names it lets progress be shown; "auto": on a terminal.
+bool ShowsProgress(const std::string& mode);
+
 class Progress {
  public:
   // `mode` as --progress names it; with "auto" it is shown where `wanted` and standard error is a terminal.

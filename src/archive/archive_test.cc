@@ -8,9 +8,11 @@
 #include <fstream>
 #include <utility>
 
+#include "archive/checksum.h"
 #include "archive/compression.h"
 #include "archive/event_reader.h"
 #include "archive/event_rows.h"
+#include "archive/packing.h"
 #include "archive/sqlite.h"
 #include "archive/testing.h"
 #include "archive/writer.h"
@@ -189,6 +191,31 @@ TEST_F(ArchiveTest, FullTextIsWrittenOnceATransaction) {
   EXPECT_EQ(Count(archive, "report_text_data"), before);
   ASSERT_TRUE(writer->Flush().ok());
   EXPECT_GT(Count(archive, "report_text_data"), before);
+}
+
+TEST_F(ArchiveTest, PacksWhatHasGrown) {
+  const Archive archive = Make();
+  std::vector<CodedReport> reports;
+  for (int i = 0; i < 400; ++i) {
+    const std::string uid = ToHex(Sha256(std::to_string(i))).substr(0, 16);  // in no order
+    reports.push_back(Coded(TestReport("report " + std::to_string(i)), {TestEvent{.uid = uid}}));
+    if (i % 100 == 99) Store(archive, std::exchange(reports, {}));
+  }
+  EXPECT_FALSE(*IsWorthPacking(archive, 199));
+  EXPECT_TRUE(*IsWorthPacking(archive, 200));
+
+  const auto pages = [&] { return archive.database().execAndGet("PRAGMA page_count").getInt(); };
+  const int before = pages();
+  const std::vector<int64_t> events = Rows(archive, "SELECT id FROM event ORDER BY uid");
+  ASSERT_EQ(events.size(), 400u);
+  const Status packed = Pack(archive);
+  ASSERT_TRUE(packed.ok()) << packed.error().ToString();
+  EXPECT_LT(pages(), before);
+  EXPECT_EQ(Rows(archive, "SELECT id FROM event ORDER BY uid"), events);
+  EXPECT_EQ(archive.database().execAndGet("PRAGMA integrity_check").getString(), "ok");
+  archive.database().exec("INSERT INTO report_text(report_text) VALUES('integrity-check')");
+  Store(archive, {Coded(TestReport("one more"), {TestEvent{}})});
+  EXPECT_EQ(Count(archive, "event"), 401) << "and goes on";
 }
 
 TEST_F(ArchiveTest, ChangedReportTakesThePlaceOfTheOlder) {

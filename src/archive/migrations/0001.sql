@@ -135,7 +135,7 @@ CREATE TABLE role (
   PRIMARY KEY (event_id, side, position)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX role_entity ON role(entity_id, aside, first_day, event_id, side);
-CREATE INDEX role_country ON role(country, aside, first_day, event_id, side, sector) WHERE country <> '';
+CREATE INDEX role_country ON role(country, aside, first_day, event_id, side) WHERE country <> '';
 CREATE INDEX role_sector ON role(sector, aside, first_day, event_id, side) WHERE sector <> '';
 
 -- According to whom; positions as in the record's chain, nearest first.
