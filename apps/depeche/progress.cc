@@ -29,8 +29,7 @@ bool ShowsProgress(const std::string& mode) {
 }
 
 Progress::Progress(const std::string& mode, bool wanted, uint64_t total_bytes)
-    : on_(mode == "on" || (wanted && ShowsProgress(mode))),
-      total_bytes_(total_bytes) {}
+    : on_(mode == "on" || (wanted && ShowsProgress(mode))), total_bytes_(total_bytes) {}
 
 void Progress::CountReport() {
   ++reports_;

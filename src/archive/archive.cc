@@ -56,7 +56,8 @@ void Migrate(SQLite::Database& database) {
 }
 
 std::unique_ptr<SQLite::Database> Connect(const std::string& path, int flags) {
-  auto database = std::make_unique<SQLite::Database>(path, flags, kBusyMilliseconds);
+  // One thread at a time has a connection, so it needs no locks of its own.
+  auto database = std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX, kBusyMilliseconds);
   database->exec("PRAGMA foreign_keys = ON");
   return database;
 }

@@ -1,7 +1,7 @@
 // Packs an archive that has grown.
 //
-// Rows come to an index in no order, so that its full pages are split in halves again and again and stay a third
-// empty; and full text lies in as many pieces as there were transactions. Written anew, an archive is a
+// Rows come to an index in no order, so that its full pages are split in halves again and again and stay a
+// third empty; and full text lies in as many pieces as there were transactions. Written anew, an archive is a
 // fourteenth smaller.
 #pragma once
 
@@ -15,9 +15,9 @@ namespace depeche {
 // little beside storing them.
 Result<bool> IsWorthPacking(const Archive& archive, uint64_t new_reports);
 
-// Writes the archive anew; nothing may be going on by its connection. For a moment it takes its room once more,
-// among temporary files and in its WAL. Others go on reading. An Error, or an end of the program, leaves the
-// archive as it was.
+// Writes the archive anew; nothing may be going on by its connection. For a moment it takes its room once
+// more, among temporary files and in its WAL. Others go on reading. An Error, or an end of the program,
+// leaves the archive as it was.
 Status Pack(const Archive& archive);
 
 }  // namespace depeche

@@ -37,6 +37,15 @@ Error ToError(const SQLite::Exception& exception, const std::string& path) {
   return Error{std::string("SQLite: ") + exception.what(), path, 0, 0, ""};
 }
 
+ReadSpan::ReadSpan(SQLite::Database& database)
+    : database_(database), begun_(sqlite3_get_autocommit(database.getHandle()) != 0) {
+  if (begun_) database_.exec("BEGIN");
+}
+
+ReadSpan::~ReadSpan() {
+  if (begun_) database_.tryExec("COMMIT");
+}
+
 void Run(SQLite::Statement& statement) {
   const ResetAfter reset(statement);
   statement.exec();

@@ -37,6 +37,20 @@ class ResetAfter {
   SQLite::Statement& statement_;
 };
 
+// While one lives, all that the connection reads is of one state of the archive, and no statement has to lock
+// it anew. Within a transaction it does nothing.
+class ReadSpan {
+ public:
+  explicit ReadSpan(SQLite::Database& database);
+  ~ReadSpan();
+  ReadSpan(const ReadSpan&) = delete;
+  ReadSpan& operator=(const ReadSpan&) = delete;
+
+ private:
+  SQLite::Database& database_;
+  const bool begun_;
+};
+
 // Binds text without a copy; it must live until the statement has run.
 inline void BindText(SQLite::Statement& statement, int index, const std::string& text) {
   statement.bindNoCopy(index, text);

@@ -13,6 +13,7 @@ constexpr size_t kReportsKept = 512;
 AccountReader::AccountReader(std::unique_ptr<Archive> own, const Archive& archive, EventReader reader)
     : own_(std::move(own)),
       path_(archive.path()),
+      database_(&archive.database()),
       reader_(std::move(reader)),
       rows_(std::make_unique<SQLite::Statement>(
           archive.database(),

@@ -20,6 +20,9 @@ class AccountReader {
   static Result<AccountReader> Open(const Archive& archive);
   static Result<AccountReader> OpenBeside(const Archive& archive);
 
+  // The connection that it reads by.
+  SQLite::Database& database() const { return *database_; }
+
   // May throw SQLite::Exception.
   Result<std::unique_ptr<Account>> Read(int64_t event);
 
@@ -28,6 +31,7 @@ class AccountReader {
 
   std::unique_ptr<Archive> own_;  // before what refers to it
   std::string path_;
+  SQLite::Database* database_;
   EventReader reader_;
   std::unique_ptr<SQLite::Statement> rows_;
 };

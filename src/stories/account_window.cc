@@ -68,6 +68,7 @@ Result<Account*> AccountWindow::Get(int64_t event) {
 }
 
 Status AccountWindow::Prefetch(std::span<const int64_t> events) {
+  const ReadSpan span(readers_.front().database());
   std::set<BlockKey> blocks;
   std::vector<Unread> unread;
   for (const int64_t event : events) {
@@ -130,6 +131,7 @@ Status AccountWindow::ReadAccounts(std::vector<Unread> unread) {
   std::vector<std::vector<std::unique_ptr<Account>>> read(readers_.size());
   DEPECHE_RETURN_IF_ERROR(ForkJoin(readers_.size(), [&](size_t thread) {
     return Guard("", [&]() -> Status {
+      const ReadSpan span(readers_[thread].database());
       for (const Unread& one : unread) {
         if (static_cast<size_t>(one.report) % readers_.size() != thread) continue;
         DEPECHE_TRY(auto account, readers_[thread].Read(one.event));
@@ -147,6 +149,20 @@ Status AccountWindow::ReadAccounts(std::vector<Unread> unread) {
   return Ok{};
 }
 
+// Events of the type that began before a day and last until then or longer. Linking makes none, and asks for
+// the same day again and again.
+const std::vector<int64_t>& AccountWindow::SpansBefore(const std::string& type, Day day) {
+  const auto [entry, is_new] = spans_before_.try_emplace({day, type});
+  if (!is_new) return entry->second;
+  const ResetAfter reset(*spans_);
+  spans_->bind(1, type);
+  spans_->bind(2, Number(day - std::chrono::days(kLongestSpan)));
+  spans_->bind(3, Number(day - std::chrono::days(1)));
+  spans_->bind(4, Number(day));
+  while (spans_->executeStep()) entry->second.push_back(spans_->getColumn(0).getInt64());
+  return entry->second;
+}
+
 Result<std::vector<Account*>> AccountWindow::Candidates(const Account& account) {
   const Day from = *account.first - std::chrono::days(1);
   std::set<BlockKey> blocks;
@@ -162,16 +178,9 @@ Result<std::vector<Account*>> AccountWindow::Candidates(const Account& account) 
         candidates.insert(candidates.end(), found->second.begin(), found->second.end());
     }
   }
-  {  // spans that began before
-    const ResetAfter reset(*spans_);
-    spans_->bind(1, account.type);
-    spans_->bind(2, Number(from - std::chrono::days(kLongestSpan)));
-    spans_->bind(3, Number(from - std::chrono::days(1)));
-    spans_->bind(4, Number(from));
-    while (spans_->executeStep()) {
-      DEPECHE_TRY(auto candidate, Get(spans_->getColumn(0).getInt64()));
-      candidates.push_back(candidate);
-    }
+  for (const int64_t event : SpansBefore(account.type, from)) {
+    DEPECHE_TRY(auto candidate, Get(event));
+    candidates.push_back(candidate);
   }
   std::sort(candidates.begin(), candidates.end(),
             [](const Account* a, const Account* b) { return a->event < b->event; });
@@ -182,13 +191,16 @@ Result<std::vector<Account*>> AccountWindow::Candidates(const Account& account) 
 
 void AccountWindow::ForgetAll() {
   blocks_.clear();
+  spans_before_.clear();
   accounts_.clear();
 }
 
 void AccountWindow::Forget(Day day) {
   if (day == forgotten_) return;
   forgotten_ = day;
-  while (!blocks_.empty() && blocks_.begin()->first.first < day) blocks_.erase(blocks_.begin());
+  const auto first_kept = BlockKey(day, "");
+  blocks_.erase(blocks_.begin(), blocks_.lower_bound(first_kept));
+  spans_before_.erase(spans_before_.begin(), spans_before_.lower_bound(first_kept));
   std::erase_if(accounts_, [&](const auto& entry) {
     const Account& account = *entry.second;
     return !account.last || *account.last < day || !IsLinkable(account);

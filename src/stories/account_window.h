@@ -46,12 +46,14 @@ class AccountWindow {
     int64_t event = 0, report = 0;  // rows
   };
   static void AddBlocks(const std::string& type, Day first, Day last, std::set<BlockKey>* blocks);
+  const std::vector<int64_t>& SpansBefore(const std::string& type, Day day);
   Status Load(const std::set<BlockKey>& wanted, std::vector<Unread> unread);
   Status ReadAccounts(std::vector<Unread> unread);
 
   std::vector<AccountReader> readers_;  // one for each thread; the first sees what is not committed, too
   std::unique_ptr<SQLite::Statement> of_day_, spans_, days_;
   std::map<BlockKey, Block> blocks_;
+  std::map<BlockKey, std::vector<int64_t>> spans_before_;
   std::unordered_map<int64_t, std::unique_ptr<Account>> accounts_;
   Day forgotten_ = Day::min();  // what ended before
 };

@@ -78,14 +78,18 @@ std::vector<uint64_t> Shingles(const std::vector<HashedWord>& words) {
 std::vector<Passage> Passages(const std::vector<HashedWord>& words) {
   const std::vector<uint64_t> shingles = Shingles(words);
   std::vector<Passage> passages;
-  size_t chosen = SIZE_MAX;
+  size_t chosen = SIZE_MAX, least = 0;
   for (size_t end = 1; end <= shingles.size(); ++end) {
-    if (end < kWindow && end < shingles.size()) continue;  // the first window, or the whole of a short text
     const size_t begin = end > kWindow ? end - kWindow : 0;
-    size_t least = begin;
-    for (size_t i = begin + 1; i < end; ++i) {
-      if (shingles[i] <= shingles[least]) least = i;  // the last of equals, so that it stays chosen longest
+    if (least < begin) {  // it has left the window
+      least = begin;
+      for (size_t i = begin + 1; i < end; ++i) {
+        if (shingles[i] <= shingles[least]) least = i;
+      }
+    } else if (shingles[end - 1] <= shingles[least]) {
+      least = end - 1;  // the last of equals, so that it stays chosen longest
     }
+    if (end < kWindow && end < shingles.size()) continue;  // the first window, or the whole of a short text
     if (least == chosen) continue;
     chosen = least;
     passages.push_back({static_cast<uint32_t>(shingles[least] >> 32), static_cast<uint32_t>(least)});

@@ -1,7 +1,5 @@
 #include "stories/story_counts.h"
 
-#include <SQLiteCpp/SQLiteCpp.h>
-
 #include <map>
 #include <set>
 
@@ -24,13 +22,12 @@ size_t Fullness(const EventRecord& record) {
   return filled;
 }
 
-}  // namespace
+constexpr const char* kRowsOfStory =
+    "SELECT e.id, e.aside, e.report_id, e.status, o.key, o.agency FROM event e "
+    "LEFT JOIN outlet o ON o.report_id = e.report_id WHERE e.story_id = ? ORDER BY e.id";
 
-Result<StoryRecords> ReadStoryRecords(const Archive& archive, EventReader& reader, int64_t story) {
-  SQLite::Statement rows(
-      archive.database(),
-      "SELECT e.id, e.aside, e.report_id, e.status, o.key, o.agency FROM event e "
-      "LEFT JOIN outlet o ON o.report_id = e.report_id WHERE e.story_id = ? ORDER BY e.id");
+Result<StoryRecords> ReadRecords(SQLite::Statement& rows, EventReader& reader, int64_t story) {
+  const ResetAfter reset(rows);
   rows.bind(1, story);
   StoryRecords records;
   while (rows.executeStep()) {
@@ -46,6 +43,13 @@ Result<StoryRecords> ReadStoryRecords(const Archive& archive, EventReader& reade
     if (is_member) records.members.push_back({std::move(event), (aside & kInCopy) != 0});
   }
   return records;
+}
+
+}  // namespace
+
+Result<StoryRecords> ReadStoryRecords(const Archive& archive, EventReader& reader, int64_t story) {
+  SQLite::Statement rows(archive.database(), kRowsOfStory);
+  return ReadRecords(rows, reader, story);
 }
 
 StoryCounts CountStory(const StoryRecords& records, const Outlets& outlets) {
@@ -92,13 +96,23 @@ Result<StoryCounter> StoryCounter::Open(const Archive& archive) {
   DEPECHE_TRY(Archive opened, Archive::Open(archive.path(), ArchiveMode::kRead));
   auto own = std::make_unique<Archive>(std::move(opened));
   DEPECHE_TRY(EventReader reader, EventReader::Open(*own, kReportsKept));
-  return StoryCounter(std::move(own), std::move(reader));
+  return Guard(archive.path(),
+               [&]() -> Result<StoryCounter> { return StoryCounter(std::move(own), std::move(reader)); });
 }
 
-Result<StoryCounts> StoryCounter::Count(int64_t story, const Outlets& outlets) {
-  return Guard(archive_->path(), [&]() -> Result<StoryCounts> {
-    DEPECHE_TRY(const StoryRecords records, ReadStoryRecords(*archive_, reader_, story));
-    return CountStory(records, outlets);
+StoryCounter::StoryCounter(std::unique_ptr<Archive> archive, EventReader reader)
+    : archive_(std::move(archive)),
+      reader_(std::move(reader)),
+      rows_(std::make_unique<SQLite::Statement>(archive_->database(), kRowsOfStory)) {}
+
+Status StoryCounter::Count(std::span<const int64_t> stories, const Outlets& outlets, StoryCounts* counts) {
+  return Guard(archive_->path(), [&]() -> Status {
+    const ReadSpan span(archive_->database());
+    for (const int64_t story : stories) {
+      DEPECHE_TRY(const StoryRecords records, ReadRecords(*rows_, reader_, story));
+      *counts++ = CountStory(records, outlets);
+    }
+    return Ok{};
   });
 }
 

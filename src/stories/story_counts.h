@@ -1,9 +1,12 @@
 // The numbers of a story: what `story` holds of it, counted from its records.
 #pragma once
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -30,8 +33,8 @@ struct StoryCounts {
 
 struct StoryRecords {
   std::vector<StoryMember> members;
-  std::vector<Telling>
-      tellings;  // what each record, told again or not, says of its origin; not those of copies
+  // What each record, told again or not, says of its origin; not those of copies.
+  std::vector<Telling> tellings;
 };
 
 // By row; withdrawn ones are left out. Throws SQLite::Exception.
@@ -43,14 +46,15 @@ StoryCounts CountStory(const StoryRecords& records, const Outlets& outlets);
 class StoryCounter {
  public:
   static Result<StoryCounter> Open(const Archive& archive);
-  Result<StoryCounts> Count(int64_t story, const Outlets& outlets);
+  // Into as many places from `counts` on.
+  Status Count(std::span<const int64_t> stories, const Outlets& outlets, StoryCounts* counts);
 
  private:
-  StoryCounter(std::unique_ptr<Archive> archive, EventReader reader)
-      : archive_(std::move(archive)), reader_(std::move(reader)) {}
+  StoryCounter(std::unique_ptr<Archive> archive, EventReader reader);
 
   std::unique_ptr<Archive> archive_;
   EventReader reader_;
+  std::unique_ptr<SQLite::Statement> rows_;
 };
 
 }  // namespace depeche

@@ -316,14 +316,15 @@ Status Updater::CountAgain() {
   SQLite::Statement counted(db_, "DELETE FROM stale_story WHERE story_id = ?");
   for (size_t at = 0; at < todo.size() && !Stopped();) {
     const size_t end = std::min(at + kStoriesATime, todo.size());
-    std::vector<StoryCounts> counts(end - at);
+    std::vector<int64_t> stories;
+    for (size_t i = at; i < end; ++i) stories.push_back(todo[i].first);
+    std::vector<StoryCounts> counts(stories.size());
+    const size_t share =
+        (stories.size() + counters_.size() - 1) / counters_.size();  // neighbours share reports
     DEPECHE_RETURN_IF_ERROR(ForkJoin(counters_.size(), [&](size_t thread) -> Status {
-      const size_t share =
-          (counts.size() + counters_.size() - 1) / counters_.size();  // neighbours share reports
-      for (size_t i = thread * share; i < std::min((thread + 1) * share, counts.size()); ++i) {
-        DEPECHE_TRY(counts[i], counters_[thread].Count(todo[at + i].first, tables_.outlets));
-      }
-      return Ok{};
+      const size_t from = std::min(thread * share, stories.size());
+      return counters_[thread].Count(std::span(stories).subspan(from, std::min(share, stories.size() - from)),
+                                     tables_.outlets, counts.data() + from);
     }));
     SQLite::Transaction transaction(db_, SQLite::TransactionBehavior::IMMEDIATE);
     for (const StoryCounts& one : counts) {
