@@ -1,5 +1,6 @@
 #include "coder/pipeline.h"
 
+#include "syntax/appositions.h"
 #include "syntax/finite_verbs.h"
 #include "syntax/lists.h"
 #include "syntax/person_lists.h"
@@ -70,6 +71,7 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   RestoreFiniteVerbs(document, TreeIndex(document));
   SeparatePeople(document);
   JoinTitles(document);
+  RestoreAppositions(document, TreeIndex(document));
   JoinLists(document, TreeIndex(document));
   const TreeIndex tree(document);
 

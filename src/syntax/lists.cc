@@ -34,6 +34,33 @@ class ListJoiner {
     }
   }
 
+  // "met the minister, A, the mayor, B, and her deputy": a second somebody hung on the first as if it were
+  // another name of his.
+  void JoinNamed(WordId first) {
+    if (document_[first].upos != Upos::kNoun || !LastConjunct(first)) return;
+    WordId name;
+    for (const WordId child : tree_.children(first)) {
+      if (document_[child].rel != Rel::kAppos || child < first) continue;
+      if (!name) {
+        if (document_[child].upos != Upos::kPropn) return;
+        name = child;
+      } else if (document_[child].upos == Upos::kNoun && IsIntroduced(child) &&
+                 FollowsComma(FirstOf(child)) && LastConjunct(first) > child) {
+        Hang(child, first);
+      }
+    }
+  }
+
+  // "met A as well as B", with B hung on the verb: what the verb's object is joined to.
+  void JoinObject(WordId member) {
+    if (document_[member].rel != Rel::kConj || !IsNominal(member) || !IsMereNominal(member)) return;
+    const WordId verb = document_[member].head;
+    const WordId conjunction = Child(member, Rel::kCc);
+    if (!verb || document_[verb].upos != Upos::kVerb || !conjunction || Child(member, Rel::kCase)) return;
+    const WordId object = Child(verb, Rel::kObj);
+    if (object && object > verb && object < conjunction && IsNominal(object)) Hang(member, object);
+  }
+
   // "met with A at noon, and with B" with B hung on another verb: the phrase before that opens likewise.
   void JoinPhrase(WordId member) {
     const Rel rel = document_[member].rel;
@@ -151,6 +178,16 @@ class ListJoiner {
     return true;
   }
 
+  // Neither a clause without its verb nor one with a copula.
+  bool IsMereNominal(WordId id) const {
+    for (const WordId child : tree_.children(id)) {
+      const Rel rel = document_[child].rel;
+      if (rel == Rel::kNsubj || rel == Rel::kCop || rel == Rel::kObj || document_[child].relation == "orphan")
+        return false;
+    }
+    return true;
+  }
+
   // The outermost words of a phrase, punctuation aside.
   WordId FirstOf(WordId id) const {
     for (int step = 0; step < kMaxDepth; ++step) {
@@ -209,6 +246,8 @@ void JoinLists(Document& document, const TreeIndex& tree) {
     joiner.Join(WordId(i));
     joiner.JoinPhrase(WordId(i));
     joiner.JoinPlace(WordId(i));
+    joiner.JoinNamed(WordId(i));
+    joiner.JoinObject(WordId(i));
   }
 }
 

@@ -146,5 +146,48 @@ TEST(JoinLists, CountriesOfMinistersAreOneList) {
   EXPECT_EQ(Relation(document, "Iran"), "conj of Chine");
 }
 
+TEST(JoinLists, ASecondObjectHungOnTheVerb) {
+  const Document document = Joined(
+      "1\tElle\telle\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tinvite\tinviter\tVERB\t_\t_\t0\troot\t_\t_\n"
+      "3\tAlba\tAlba\tPROPN\t_\t_\t2\tobj\t_\t_\n"
+      "4\tainsi\tainsi\tADV\t_\t_\t7\tcc\t_\t_\n"
+      "5\tque\tque\tSCONJ\t_\t_\t4\tfixed\t_\t_\n"
+      "6\tle\tle\tDET\t_\t_\t7\tdet\t_\t_\n"
+      "7\tpape\tpape\tNOUN\t_\t_\t2\tconj\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "pape"), "conj of Alba");
+}
+
+TEST(JoinLists, AClauseWithoutItsVerbIsNoObject) {
+  const Document document = Joined(
+      "1\tElle\telle\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tinvite\tinviter\tVERB\t_\t_\t0\troot\t_\t_\n"
+      "3\tAlba\tAlba\tPROPN\t_\t_\t2\tobj\t_\t_\n"
+      "4\tet\tet\tCCONJ\t_\t_\t5\tcc\t_\t_\n"
+      "5\tlui\tBodo\tPROPN\t_\t_\t2\tconj\t_\t_\n"
+      "6\tCara\tCara\tPROPN\t_\t_\t5\torphan\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "lui"), "conj of invite");
+}
+
+TEST(JoinLists, PeopleWithTheirNames) {
+  const Document document = Joined(
+      "1\tElle\telle\tPRON\t_\t_\t2\tnsubj\t_\t_\n"
+      "2\tinvite\tinviter\tVERB\t_\t_\t0\troot\t_\t_\n"
+      "3\tla\tle\tDET\t_\t_\t4\tdet\t_\t_\n"
+      "4\treine\treine\tNOUN\t_\t_\t2\tobj\t_\t_\n"
+      "5\t,\t,\tPUNCT\t_\t_\t6\tpunct\t_\t_\n"
+      "6\tAlba\tAlba\tPROPN\t_\t_\t4\tappos\t_\t_\n"
+      "7\t,\t,\tPUNCT\t_\t_\t9\tpunct\t_\t_\n"
+      "8\tle\tle\tDET\t_\t_\t9\tdet\t_\t_\n"
+      "9\tmaire\tmaire\tNOUN\t_\t_\t4\tappos\t_\t_\n"
+      "10\t,\t,\tPUNCT\t_\t_\t11\tpunct\t_\t_\n"
+      "11\tBodo\tBodo\tPROPN\t_\t_\t9\tappos\t_\t_\n"
+      "12\t,\t,\tPUNCT\t_\t_\t15\tpunct\t_\t_\n"
+      "13\tet\tet\tCCONJ\t_\t_\t15\tcc\t_\t_\n"
+      "14\tson\tson\tDET\t_\t_\t15\tdet\t_\t_\n"
+      "15\tadjoint\tadjoint\tNOUN\t_\t_\t4\tconj\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "maire"), "conj of reine");
+}
+
 }  // namespace
 }  // namespace depeche
