@@ -798,5 +798,36 @@ TEST(Standing, ChangesOnTheDayThatTheTableTells) {
   EXPECT_EQ(StandingOn(person, day("2024-12-10")).code, "EUR");
 }
 
+TEST_F(EntitiesTest, APossessiveMayPointToTheSubjectBehindIt) {
+  const Document document = Resolved(
+      "During during ADP _ 3 case\n"
+      "his his PRON Person=3|Poss=Yes 3 nmod:poss\n"
+      "visit visit NOUN Number=Sing 8 obl\n"
+      ", , PUNCT _ 3 punct\n"
+      "Ghanaian Ghanaian ADJ _ 6 amod\n"
+      "minister minister NOUN Number=Sing 8 nsubj\n"
+      "Adu Adu PROPN Number=Sing 6 flat B-PER\n"
+      "smiled smile VERB _ 0 root\n",
+      {.language = "en"});
+  EXPECT_EQ(EntityOf(document, "his").id, EntityOf(document, "minister").id);
+}
+
+TEST_F(EntitiesTest, ABodyBehindAPossessiveIsNotWhoseDeathItWas) {
+  const Document document = Resolved(
+      "General general PROPN Number=Sing 2 nmod:desc\n"
+      "Adu Adu PROPN Number=Sing 3 nsubj B-PER\n"
+      "died die VERB _ 0 root\n"
+      "\n"
+      "After after ADP _ 3 case\n"
+      "his his PRON Person=3|Poss=Yes 3 nmod:poss\n"
+      "death death NOUN Number=Sing 7 obl\n"
+      ", , PUNCT _ 3 punct\n"
+      "the the DET Definite=Def|PronType=Art 6 det\n"
+      "army army NOUN Number=Sing 7 nsubj\n"
+      "mourned mourn VERB _ 0 root\n",
+      {.language = "en"});
+  EXPECT_EQ(EntityOf(document, "his").id, EntityOf(document, "Adu").id);
+}
+
 }  // namespace
 }  // namespace depeche

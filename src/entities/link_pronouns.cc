@@ -10,6 +10,7 @@ namespace {
 constexpr std::string_view kReportsCountry = "=";  // code of a setting: the country the report is set in
 constexpr uint32_t kPronounWindow = 3;             // sentences
 constexpr uint32_t kPronounMentions = 80;          // mentions
+constexpr int kMaxPhraseHops = 8;                  // from a pronoun up to the phrase that it stands in
 constexpr int kMaxSpeechHops = 24;                 // from a pronoun up to the verb of saying
 
 bool IsPersonLike(EntityKind kind) {
@@ -128,6 +129,51 @@ void Linker::LinkLateSpeakers() {
       mention.entity = FindAntecedent(mention.head, speaker, m);
     }
     if (!mention.entity) mention.entity = NewEntity(EntityKind::kOther);
+    TeachPossessed(mention.head);
+  }
+}
+
+// "During his visit, the minister …": the subject that comes behind the phrase or clause which the pronoun
+// stands in.
+WordId Linker::SubjectAhead(const Mention& mention) const {
+  if (mention.kind != MentionKind::kPronoun || setting_.institution() != nullptr) return {};
+  const Pronoun* pronoun = a_.lexicon.FindPronoun(a_.keys[mention.head.index].form);
+  if (pronoun == nullptr || pronoun->person != 3) return {};
+  const Word& word = document_[mention.head];
+  const bool possessive = word.upos == Upos::kDet || word.relation == "nmod:poss";
+  WordId at = mention.head;
+  for (int hops = 0; hops < kMaxPhraseHops && at; ++hops, at = document_[at].head) {
+    const Rel rel = document_[at].rel;
+    if (rel == Rel::kNsubj || !document_[at].head) return {};
+    if (rel != Rel::kAdvcl && !(possessive && rel == Rel::kObl)) continue;
+    for (const WordId subject : a_.tree.children(document_[at].head)) {
+      if (document_[subject].rel == Rel::kNsubj && subject > at && subject > mention.head) return subject;
+    }
+  }
+  return {};
+}
+
+bool Linker::IsOfSubjectAhead(const Mention& mention, uint32_t index) const {
+  const WordId subject = SubjectAhead(mention);
+  if (!subject || mention_of_[subject.index] == kNoUnit) return false;
+  if (document_.mentions[mention_of_[subject.index]].kind == MentionKind::kPronoun) return false;
+  const PhraseCode& code = a_.codes[subject.index];
+  const Pronoun& pronoun = *a_.lexicon.FindPronoun(a_.keys[mention.head.index].form);
+  const bool plural = document_[subject].morph.number == Number::kPlur;
+  if (!CanAct(code.kind) || (pronoun.number == Number::kSing && plural) ||
+      (pronoun.number == Number::kPlur && !plural) || !Compatible(pronoun.gender, GenderOf(subject, code)))
+    return false;
+  if (pronoun.animacy != Animacy::kAny && IsPersonLike(code.kind) != (pronoun.animacy == Animacy::kPerson))
+    return false;
+  // People first: "after his death, the army …" is of somebody told before.
+  const bool somebody = code.kind == EntityKind::kPerson || code.kind == EntityKind::kRole;
+  return somebody || !FindAntecedent(mention.head, pronoun, index);
+}
+
+void Linker::LinkToSubjectsAhead() {
+  for (const auto& [m, subject] : ahead_) {
+    Mention& mention = document_.mentions[m];
+    mention.entity = document_.mentions[mention_of_[subject.index]].entity;
     TeachPossessed(mention.head);
   }
 }

@@ -10,6 +10,7 @@ void Linker::Run() {
   MakeMentions();
   LinkAll();
   LinkAbsorbed();
+  LinkToSubjectsAhead();
   LinkLateSpeakers();
   Infer();
   Describe();
@@ -107,6 +108,10 @@ void Linker::LinkAll() {
     if (a_.absorbed_by[mention.head.index] &&
         mention_of_[a_.absorbed_by[mention.head.index].index] != kNoUnit)
       continue;
+    if (IsOfSubjectAhead(mention, m)) {
+      ahead_.emplace_back(m, SubjectAhead(mention));
+      continue;
+    }
     mention.entity = mention.kind == MentionKind::kPronoun ? LinkPronoun(mention, m) : Link(mention);
     if (!mention.entity && IsLateSpeaker(mention)) continue;
     if (!mention.entity) mention.entity = NewEntity(EntityKind::kOther);

@@ -89,6 +89,9 @@ class Linker {
   EntityId SpeakerNear(WordId word) const;
   bool IsLateSpeaker(const Mention& mention) const;
   void LinkLateSpeakers();
+  WordId SubjectAhead(const Mention& mention) const;
+  bool IsOfSubjectAhead(const Mention& mention, uint32_t index) const;
+  void LinkToSubjectsAhead();
   void TeachPossessed(WordId pronoun);
   EntityId FindAntecedent(WordId word, const Pronoun& pronoun, uint32_t index) const;
   std::vector<EntityId> OthersOfClause(WordId word) const;
@@ -124,8 +127,9 @@ class Linker {
       by_phrase_, by_office_, by_people_;
   RoleMap by_role_, by_plural_role_;  // by the role's text
   std::map<std::pair<uint32_t, uint32_t>, EntityId> by_pair_;
-  std::vector<EntityId> bodies_;                   // organisations and groups, as named
-  std::unordered_map<uint32_t, EntityId> spoken_;  // by sentence: who is quoted in it
+  std::vector<EntityId> bodies_;                    // organisations and groups, as named
+  std::unordered_map<uint32_t, EntityId> spoken_;   // by sentence: who is quoted in it
+  std::vector<std::pair<uint32_t, WordId>> ahead_;  // pronouns' mentions and the subjects that they wait for
   EntityId speaker_, addressee_, last_country_;
 };
 
