@@ -115,6 +115,7 @@ inline constexpr std::string_view kReasonPhrases[] = {
     "matrix …",
     "rule",
     "a day after the report's",
+    "on the agenda",
     "alleged",
     "what its actor will not do",
     "said by the one who would do it",

@@ -255,15 +255,17 @@ std::vector<WordKeys> EntityLexicon::Keys(const Document& document) const {
   return keys;
 }
 
-const Role* EntityLexicon::PrefixedRole(std::string_view form, std::string_view lemma, bool* former) const {
+const Role* EntityLexicon::PrefixedRole(std::string_view form, std::string_view lemma,
+                                        std::vector<WordKeys> keys, bool* former, uint32_t* length) const {
   for (const std::string& text : {FoldKey(form), FoldKey(lemma)}) {
     const auto role_after = [&](const std::vector<std::string>& prefixes) -> const Role* {
       for (const std::string& prefix : prefixes) {
         if (text.size() <= prefix.size() || text.compare(0, prefix.size(), prefix) != 0) continue;
         const WordKey key = Lookup(std::string_view(text).substr(prefix.size()));
         if (key == 0) continue;
-        const std::vector<WordKeys> one = {{key, 0}};
-        const PhraseMatch match = roles_trie_.Match(one, WordId(0), WordId(1), function_);
+        keys.front() = {key, 0};
+        const PhraseMatch match = roles_trie_.Match(keys, WordId(0), WordId(keys.size()), function_);
+        *length = match.length;
         if (match.length > 0) return &roles_[match.entry];
       }
       return nullptr;

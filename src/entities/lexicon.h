@@ -106,7 +106,10 @@ class EntityLexicon {
     return settings_trie_.Match(keys, first, end, function_);
   }
   // A role written with a prefix ("ex-ministre"); `former` tells which kind of prefix it was.
-  const Role* PrefixedRole(std::string_view form, std::string_view lemma, bool* former) const;
+  // The role may be of several words ("vice-secrétaire d'État"): `keys` are the words that begin with it,
+  // `length` says how many of them it takes.
+  const Role* PrefixedRole(std::string_view form, std::string_view lemma, std::vector<WordKeys> keys,
+                           bool* former, uint32_t* length) const;
 
   const std::vector<Role>& roles() const { return roles_; }
   const std::vector<SettingCue>& settings() const { return settings_; }

@@ -12,6 +12,7 @@ namespace depeche {
 namespace {
 
 constexpr uint32_t kMaxNameWords = 24;
+constexpr size_t kMaxRoleWords = 12;  // of a role whose first word has a prefix
 constexpr uint32_t kOfficeReach = 6;  // words from the beginning of an office to its holder's family name
 
 bool MayStartAlias(const Word& word) {
@@ -533,7 +534,13 @@ void FindRoles(Analysis& analysis) {
         unit.last = WordId(at.index + size_t{match.length} - 1);
       } else if (document[at].upos == Upos::kNoun || document[at].upos == Upos::kAdj ||
                  document[at].upos == Upos::kPropn) {
-        unit.role = lexicon.PrefixedRole(document[at].form, document[at].lemma, &unit.former);
+        const auto begin = analysis.keys.begin() + static_cast<std::ptrdiff_t>(at.index);
+        const size_t left = std::min<size_t>(kMaxRoleWords, sentence.end().index - at.index);
+        uint32_t length = 0;
+        unit.role =
+            lexicon.PrefixedRole(document[at].form, document[at].lemma,
+                                 {begin, begin + static_cast<std::ptrdiff_t>(left)}, &unit.former, &length);
+        if (unit.role != nullptr) unit.last = WordId(at.index + size_t{length} - 1);
       }
       if (unit.role == nullptr) {
         at = next;

@@ -75,6 +75,7 @@ std::vector<Attribution> AttributionFinder::FindInSentence(WordId anchor) {
     at = head;
   }
   if (chain.empty()) LookForAside(anchor, &chain);
+  if (chain.empty()) LookAtEdges(document_[anchor].sentence, &chain);
   if (chain.empty()) LookForDatelineSource(document_[anchor].sentence, anchor, &chain);
   if (chain.empty()) LookForSourceAtEnd(document_[anchor].sentence, anchor, &chain);
   return chain;
@@ -274,6 +275,16 @@ const ReportingVerb* AttributionFinder::ReportingVerbAt(WordId verb) const {
   return reporting == nullptr || reporting->noun ? nullptr : reporting;
 }
 
+// "on": a pronoun that stands for nobody in the report.
+bool AttributionFinder::IsNobody(WordId pronoun) const {
+  if (document_[pronoun].upos != Upos::kPron) return false;
+  const MentionId mention = mentions_.at(pronoun);
+  if (!mention || !document_[mention].entity) return true;
+  const Entity& entity = document_[document_[mention].entity];
+  return entity.name.empty() && entity.code.empty() && entity.sector.empty() &&
+         cues_.IsIndefinite(document_[pronoun].lemma);
+}
+
 bool AttributionFinder::LookForReportingVerb(WordId verb, WordId below, ReasonPhrase how, Chain* chain) {
   const ReportingVerb* reporting = ReportingVerbAt(verb);
   if (reporting == nullptr) return false;
@@ -288,6 +299,8 @@ bool AttributionFinder::LookForReportingVerb(WordId verb, WordId below, ReasonPh
     // "We believe that …": whoever speaks is named elsewhere.
     const Word& speaker = document_[argument.word];
     const Function speaks = inserted ? Function::kObj : Function::kSubj;
+    // "indique-t-on de source policière": nobody in particular; the source stands elsewhere.
+    if (argument.function == speaks && IsNobody(argument.word)) continue;
     if (argument.function == speaks && !(speaker.upos == Upos::kPron && speaker.morph.person == 1) &&
         (!inserted || argument.word > verb))
       speakers.push_back(argument.word);
@@ -322,6 +335,29 @@ void AttributionFinder::LookForDatelineSource(SentenceId id, WordId anchor, Chai
     AddSource(word, Stance::kSays, "dateline", chain);
     return;
   }
+}
+
+// "Selon la police, …", "…, selon Bakou.", "…, a-t-on appris de source judiciaire.": a source that opens or
+// closes the sentence vouches for all of it, wherever the parser has hung it.
+void AttributionFinder::LookAtEdges(SentenceId id, Chain* chain) const {
+  const Sentence& sentence = document_[id];
+  for (WordId word = sentence.first; word < sentence.end(); ++word.index) {
+    if (!IsPreposition(word)) continue;
+    const std::optional<Attribution> source = SourceBehind(word);
+    if (!source || source->kind == SourceKind::kUnknown) continue;
+    if (word != sentence.first && !ClosesClause(*source, sentence)) continue;
+    return Add(*source, chain);
+  }
+}
+
+// Whether nothing but punctuation and words of its own phrase follow a source in its sentence.
+bool AttributionFinder::ClosesClause(const Attribution& source, const Sentence& sentence) const {
+  for (WordId word(size_t{sentence.end().index} - 1); word > sentence.first; --word.index) {
+    if (document_[word].span.begin < source.text.end) return true;
+    const Upos upos = document_[word].upos;
+    if (upos == Upos::kVerb || upos == Upos::kAux || upos == Upos::kPron) return false;
+  }
+  return false;
 }
 
 // "Five killed in raid: ministry", "Clashes in the capital – police": a headline names its source at its end.
@@ -435,8 +471,21 @@ void AttributionFinder::AddSource(WordId head, Stance stance, ReasonPhrase how, 
   Add(MakeSource(head, stance, how), chain);
 }
 
+// "selon des informations confirmées par la police", "d'après les chiffres du ministère": who vouches for a
+// record stands in its phrase.
+WordId AttributionFinder::TellerOf(WordId record) const {
+  if (!cues_.IsRecord(document_[record].lemma)) return record;
+  const WordId end = EndOfPhrase(record);
+  for (WordId word(size_t{record.index} + 1); word <= end; ++word.index) {
+    const MentionId mention = mentions_.at(word);
+    if (mention && document_[mention].head == word && KindOf(word, mention) != SourceKind::kUnknown)
+      return word;
+  }
+  return record;
+}
+
 void AttributionFinder::AddSourceBehind(WordId marker, WordId head, Chain* chain) const {
-  Add(MakeSource(head, Stance::kSays, document_[marker].lemma), chain);
+  Add(MakeSource(TellerOf(head), Stance::kSays, document_[marker].lemma), chain);
 }
 
 void AttributionFinder::Add(Attribution source, Chain* chain) {
@@ -461,7 +510,7 @@ std::optional<Attribution> AttributionFinder::SourceBehind(WordId preposition) c
     if (!inside || !word.head || word.head <= preposition) break;
     at = word.head;
   }
-  return MakeSource(at, Stance::kSays, document_[preposition].lemma);
+  return MakeSource(TellerOf(at), Stance::kSays, document_[preposition].lemma);
 }
 
 std::optional<Attribution> AttributionFinder::SubjectOf(WordId verb) {

@@ -48,8 +48,12 @@ class AttributionFinder {
   void LookForCited(WordId governor, Chain* chain) const;
   bool LookForReportingVerb(WordId verb, WordId below, ReasonPhrase how, Chain* chain);
   bool CanSpeak(WordId noun) const;
+  bool IsNobody(WordId pronoun) const;
+  WordId TellerOf(WordId record) const;
   bool IsInsertedBeforeItsSubject(WordId verb) const;
   void LookForAside(WordId anchor, Chain* chain);
+  void LookAtEdges(SentenceId sentence, Chain* chain) const;
+  bool ClosesClause(const Attribution& source, const Sentence& sentence) const;
   void LookForSourceAtEnd(SentenceId sentence, WordId anchor, Chain* chain) const;
   bool IsSourceMark(WordId word) const;
   void LookForDatelineSource(SentenceId sentence, WordId anchor, Chain* chain) const;

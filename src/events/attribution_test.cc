@@ -120,6 +120,29 @@ TEST_F(AttributionTest, AnInvertedCommentClauseHangsAnywhere) {
   EXPECT_EQ(Chain(d, 0), "witnesses (comment clause)");
 }
 
+TEST_F(AttributionTest, ASourceThatClosesTheSentenceHangsAnywhere) {
+  // "according to a witness" hangs on the troops.
+  constexpr char kToldAtTheEnd[] =
+      "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin troops/troop/NOUN/2/obj "
+      "near/near/ADP/5/case town/town/NOUN/3/nmod ,/,/PUNCT/2/punct according/accord/VERB/10/case "
+      "to/to/ADP/7/fixed a/a/DET/10/det %/%/NOUN/5/nmod";
+  const auto told = [&](const std::string& source, const std::string& rest) {
+    std::string text = kToldAtTheEnd;
+    text.replace(text.find("%/%"), 3, source);
+    Document d = FromShort(text + rest + "\n");
+    Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+    Mention(d, "witness", "", "CVL", EntityKind::kRole);
+    Code(d);
+    return Chain(d, 0);
+  };
+  EXPECT_EQ(told("witness/witness", " ././PUNCT/2/punct"), "witness (accord)");
+  // What the figures are of vouches for them.
+  EXPECT_EQ(told("figure/figure", " of/of/ADP/13/case a/a/DET/13/det witness/witness/NOUN/10/nmod"),
+            "witness (accord)");
+  EXPECT_EQ(told("witness/witness", " who/who/PRON/12/nsubj fled/flee/VERB/2/conj/Tense=Past|VerbForm=Fin"),
+            "");
+}
+
 TEST_F(AttributionTest, AHeadlineNamesItsSourceAtItsEnd) {
   Document d = FromShort(
       "Rebels/rebel/NOUN/2/nsubj attack/attack/VERB/0/root/Tense=Pres|VerbForm=Fin troops/troop/NOUN/2/obj "

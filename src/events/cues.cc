@@ -81,8 +81,10 @@ const Phrase* LongestPhraseAt(const StringMap<std::vector<Phrase>>& phrases, con
   return longest;
 }
 
+constexpr std::string_view kDue = "due ";  // the types behind it
+
 Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kStatusCueKinds],
-                  StringSet* clauses_only, StringSet* real_in_past) {
+                  StringSet* clauses_only, StringSet* real_in_past, StringMap<StringSet>* due) {
   DEPECHE_TRY(const Table table, Table::Read(path, {"kind", "lemma", "status", "note"}));
   for (const TableRow& row : table.rows()) {
     const int kind = IndexOf(kCueKinds, row.cells[0]);
@@ -92,6 +94,10 @@ Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kSta
     tables[kind].emplace(Key(row.cells[1]), static_cast<EventStatus>(status));
     if (row.cells[3] == "clause") clauses_only->insert(Key(row.cells[1]));
     if (row.cells[3] == "real in past") real_in_past->insert(Key(row.cells[1]));
+    if (row.cells[3].starts_with(kDue)) {
+      for (std::string_view type : SplitList(row.cells[3].substr(kDue.size()), ','))
+        (*due)[Key(row.cells[1])].emplace(type);
+    }
   }
   return Ok{};
 }
@@ -100,8 +106,8 @@ Status LoadStatus(const std::string& path, StringMap<EventStatus> (&tables)[kSta
 
 Result<Cues> Cues::Load(const std::string& language_dir, const std::vector<std::string>& contexts) {
   Cues cues;
-  DEPECHE_RETURN_IF_ERROR(
-      LoadStatus(language_dir + "/cues-status.tsv", cues.status_, &cues.clauses_only_, &cues.real_in_past_));
+  DEPECHE_RETURN_IF_ERROR(LoadStatus(language_dir + "/cues-status.tsv", cues.status_, &cues.clauses_only_,
+                                     &cues.real_in_past_, &cues.due_));
 
   DEPECHE_TRY(const Table reporting,
               Table::Read(language_dir + "/reporting-verbs.tsv", {"lemma", "stance", "frame", "note"}));
@@ -140,6 +146,10 @@ Result<Cues> Cues::Load(const std::string& language_dir, const std::vector<std::
       cues.source_nouns_[first].push_back(std::move(phrase));
     } else if (row.cells[0] == "anonymous-modifier") {
       cues.anonymous_[first].push_back(std::move(phrase));
+    } else if (row.cells[0] == "indefinite") {
+      cues.indefinite_.insert(Key(row.cells[1]));
+    } else if (row.cells[0] == "record") {
+      cues.records_.insert(Key(row.cells[1]));
     } else if (row.cells[0] == "hearsay") {
       cues.hearsay_.insert(Key(row.cells[1]));
     } else {
@@ -174,6 +184,8 @@ std::optional<EventStatus> Cues::StatusOf(StatusCueKind kind, std::string_view l
   return *status;
 }
 
+const StringSet* Cues::Due(std::string_view lemma) const { return Lookup(due_, FoldCase(lemma)); }
+
 const ReportingVerb* Cues::Reporting(std::string_view lemma) const {
   return Lookup(reporting_, FoldCase(lemma));
 }
@@ -206,6 +218,10 @@ bool Cues::HasAnonymousModifier(const Document& document, WordId first, WordId l
 }
 
 bool Cues::IsHearsay(std::string_view lemma) const { return hearsay_.contains(FoldCase(lemma)); }
+
+bool Cues::IsIndefinite(std::string_view lemma) const { return indefinite_.contains(FoldCase(lemma)); }
+
+bool Cues::IsRecord(std::string_view lemma) const { return records_.contains(FoldCase(lemma)); }
 
 std::vector<const ContextCue*> Cues::ContextsAt(const Document& document, WordId first) const {
   std::vector<const ContextCue*> found;

@@ -60,6 +60,10 @@ class Cues {
   // an arrest, "permet d'arrêter" does not.
   bool RealInPast(std::string_view lemma) const { return real_in_past_.contains(lemma); }
 
+  // Whether a lemma of duty also tells of what is on somebody's agenda ("doit rencontrer"): the event types
+  // that it plans without telling the day. Null for any other lemma.
+  const StringSet* Due(std::string_view lemma) const;
+
   // The status that `lemma` gives in this position; nothing where it is no cue there, kOccurred where it is
   // listed as leaving the event real (implicatives: "parvenir à").
   std::optional<EventStatus> StatusOf(StatusCueKind kind, std::string_view lemma) const;
@@ -77,12 +81,17 @@ class Cues {
 
   // An adverb that says that something is only said: "reportedly".
   bool IsHearsay(std::string_view lemma) const;
+  // A pronoun for nobody in particular: "on", "one".
+  bool IsIndefinite(std::string_view lemma) const;
+  // What somebody tells or counts, not who: "informations", "figures".
+  bool IsRecord(std::string_view lemma) const;
 
   std::vector<const ContextCue*> ContextsAt(const Document& document, WordId first) const;
 
  private:
   StringMap<EventStatus> status_[kStatusCueKinds];
-  StringSet clauses_only_, real_in_past_, hearsay_;
+  StringSet clauses_only_, real_in_past_, hearsay_, indefinite_, records_;
+  StringMap<StringSet> due_;
   StringMap<ReportingVerb> reporting_;
   StringMap<std::vector<std::pair<std::vector<std::string>, ReportingVerb>>> reporting_phrases_;
   StringMap<std::vector<Phrase>> prepositions_;

@@ -64,7 +64,13 @@ class ContentIndex {
     const Word& word = document_[id];
     const bool verbal = word.upos == Upos::kVerb || word.upos == Upos::kAux;
     return word.relation == "acl:relcl" || word.relation == "advcl:relcl" ||
-           (word.rel == Rel::kAdvcl && verbal && !view_.IsNonfinite(id));
+           (word.rel == Rel::kAdvcl && verbal && !view_.IsNonfinite(id)) || IsDone(word);
+  }
+
+  // "demande la libération des militants arrêtés lundi": the arrest is real.
+  static bool IsDone(const Word& word) {
+    return word.rel == Rel::kAcl && word.upos == Upos::kVerb && word.morph.verb_form == VerbForm::kPart &&
+           word.morph.tense == Tense::kPast;
   }
 
   // "urged calm after the attack": the attack is real.
@@ -386,6 +392,11 @@ class DocumentCoder {
     if (!document_[mention.entity].members.empty()) return AddMembers(mention, how, *event, side);
     if (Contains(event->actors, mention, shown.span) || Contains(event->recipients, mention, shown.span))
       return;
+    if (Participant* holder = HolderOfBoth(mention, side)) {
+      if (!document_[mention.entity].name.empty())
+        *holder = {shown.span, mention.entity, mention.head, holder->how};
+      return;
+    }
     side->push_back({shown.span, mention.entity, mention.head, std::string(how)});
   }
 
@@ -395,6 +406,32 @@ class DocumentCoder {
     const TypeInfo* type = ontology_.Find(event.type);
     return &side == &event.recipients && type != nullptr && type->located_at_recipient &&
            participants_.CanSuffer(id);
+  }
+
+  // "le Premier ministre et ministre de la Défense": a second office without an article is the same person's.
+  Participant* HolderOfBoth(const Mention& mention, std::vector<Participant>* side) const {
+    const Word& word = document_[mention.head];
+    const auto bare = [&](WordId head) {
+      const auto children = tree_.children(head);
+      return std::none_of(children.begin(), children.end(), [&](WordId child) {
+        const Rel rel = document_[child].rel;
+        return rel == Rel::kDet || rel == Rel::kNummod || rel == Rel::kCase;
+      });
+    };
+    const auto names_office = [&](WordId head) {
+      return document_[head].upos == Upos::kNoun && document_[head].morph.number == Number::kSing;
+    };
+    if (word.rel != Rel::kConj || !names_office(mention.head) || !bare(mention.head)) return nullptr;
+    if (!IsSomebody(mention.entity) || bare(word.head) || !names_office(word.head)) return nullptr;
+    const auto first = std::find_if(side->begin(), side->end(), [&](const Participant& p) {
+      return p.head == word.head && IsSomebody(p.entity);
+    });
+    return first == side->end() ? nullptr : &*first;
+  }
+
+  bool IsSomebody(EntityId id) const {
+    const EntityKind kind = document_[id].kind;
+    return kind == EntityKind::kPerson || kind == EntityKind::kRole;
   }
 
   // "The president recalled the envoy to Paris": whoever acts for a country does nothing to it.
@@ -525,6 +562,12 @@ class DocumentCoder {
     if (event->status == EventStatus::kOccurred && LiesAhead(*event) && !decision.past) {
       event->status = EventStatus::kPlanned;
       event->status_cue = ReasonPhrase("a day after the report's");
+    }
+    // "doit rencontrer son homologue", "devrait comparaître lundi": on the agenda, not merely a duty.
+    if (!match.status && decision.due != nullptr &&
+        (decision.due->contains(event->type) || LiesAhead(*event))) {
+      event->status = EventStatus::kPlanned;
+      event->status_cue = ReasonPhrase("on the agenda");
     }
     if (standing == Standing::kPossible && event->status == EventStatus::kOccurred) {
       event->status = EventStatus::kPossible;

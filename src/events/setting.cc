@@ -48,6 +48,19 @@ bool IsPerson(const Document& document, WordId head) {
          document[mention->entity].kind == EntityKind::kPerson;
 }
 
+// "selon Bakou": who says so.
+bool IsSource(const Document& document, const Cues& cues, WordId first) {
+  const Sentence& sentence = document[document[first].sentence];
+  while (first > sentence.first) {
+    first = WordId(size_t{first.index} - 1);
+    if (document[first].upos != Upos::kDet) break;
+  }
+  // "d'après" is two words.
+  return cues.AttributionPreposition(document, first) == 1 ||
+         (first > sentence.first &&
+          cues.AttributionPreposition(document, WordId(size_t{first.index} - 1)) == 2);
+}
+
 bool IsRelative(const Word& word) { return word.relation == "acl:relcl"; }
 
 }  // namespace
@@ -66,6 +79,7 @@ SettingFinder::SettingFinder(const Document& document, const Cues& cues)
   for (size_t i = 0; i < document.places.size(); ++i) {
     const Place& place = document.places[i];
     if (IsPerson(document, HeadOf(document, place.first, place.last))) continue;
+    if (IsSource(document, cues, place.first)) continue;
     auto& here = places_[document[place.first].sentence.index];
     here.push_back({HeadOf(document, place.first, place.last), static_cast<uint32_t>(i)});
     // "Aceh, Indonesia" is in Aceh, whichever of the two the parser hangs on the other.

@@ -31,12 +31,14 @@ class StatusFinder {
     const bool negated = negated_verb_ && decision_.status == EventStatus::kDenied;
     decision_.not_to_come = negated && to_come_;
     decision_.not_supposed = negated && supposed_;
+    if (decision_.status == EventStatus::kPossible && !doubted_) decision_.due = due_;
     return decision_;
   }
 
  private:
   // Denial is the strongest word on an event, then doubt, then plan.
   void Propose(EventStatus status, ReasonPhrase cue, std::string_view word = {}) {
+    doubted_ |= status == EventStatus::kPossible && !at_due_;
     if (status <= decision_.status) return;
     decision_ = {status, cue.With(word)};
   }
@@ -82,12 +84,21 @@ class StatusFinder {
     if (IsVerbal(word)) LookAtMoodAndTense(word);
   }
 
+  // "doit", "devrait": a duty now, or what is on the agenda; "devait" tells of neither.
+  void MarkDue(const Word& word) {
+    at_due_ =
+        word.morph.tense == Tense::kPres || word.morph.mood == Mood::kCnd ? cues_.Due(word.lemma) : nullptr;
+    if (at_due_ != nullptr) due_ = at_due_;
+  }
+
   void LookAtMoodAndTense(const Word& word) {
+    MarkDue(word);
     if (word.morph.mood == Mood::kCnd) Propose(EventStatus::kPossible, "Mood=Cnd");
     if (word.morph.mood == Mood::kImp) Propose(EventStatus::kPossible, "Mood=Imp");
     if (word.morph.tense == Tense::kFut) Propose(EventStatus::kPlanned, "Tense=Fut");
     to_come_ |= word.morph.tense == Tense::kFut;
     supposed_ |= word.morph.mood == Mood::kCnd;
+    at_due_ = nullptr;
   }
 
   void ProposeCue(StatusCueKind kind, const Word& word, ReasonPhrase cue) {
@@ -97,7 +108,9 @@ class StatusFinder {
   }
 
   void ProposeAuxiliary(const Word& word) {
+    MarkDue(word);
     ProposeCue(StatusCueKind::kAux, word, "aux …");
+    at_due_ = nullptr;
     to_come_ |= cues_.StatusOf(StatusCueKind::kAux, word.lemma) == EventStatus::kPlanned;
   }
 
@@ -276,8 +289,10 @@ class StatusFinder {
     const auto status = cues_.StatusOf(kind, head.lemma);
     if (!status) return false;
     if (cues_.RealInPast(head.lemma) && IsPast(governor)) return true;
+    MarkDue(head);
     Propose(*status, kind == StatusCueKind::kNoun ? ReasonPhrase("noun …") : ReasonPhrase("matrix …"),
             head.lemma);
+    at_due_ = nullptr;
     return true;
   }
 
@@ -289,6 +304,9 @@ class StatusFinder {
   bool negated_verb_ = false;
   bool to_come_ = false;
   bool supposed_ = false;
+  bool doubted_ = false;               // possible for another word than one of duty
+  const StringSet* at_due_ = nullptr;  // of the word looked at
+  const StringSet* due_ = nullptr;
 };
 
 }  // namespace

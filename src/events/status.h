@@ -18,6 +18,9 @@ struct StatusDecision {
   bool not_to_come = false;
   bool not_supposed = false;
   bool past = false;  // the event's own verb stands in a tense of the past
+  // Possible for nothing but a word of duty that also tells of agendas ("doit rencontrer"), and the event
+  // types that it plans by itself; null otherwise.
+  const StringSet* due = nullptr;
 };
 
 // `anchor` carries the event; `light_verb` (may be invalid) is the verb that carries a nominal anchor.

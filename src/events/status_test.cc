@@ -267,6 +267,24 @@ TEST_F(StatusTest, WhatIsToBeDoneIsPlanned) {
   EXPECT_EQ(Decide(kAreToAttack, "attack").status, EventStatus::kPlanned);
 }
 
+TEST_F(StatusTest, AWordOfDutyMayTellOfAnAgenda) {
+  const auto decide = [](std::string_view modal, std::string_view tense, std::string_view adverb) {
+    return Decide("1\tHe\the\tPRON\t_\t_\t4\tnsubj\t_\t_\n2\t" + std::string(modal) + "\t" +
+                      std::string(modal) + "\tAUX\t_\tTense=" + std::string(tense) +
+                      "|VerbForm=Fin\t4\taux\t_\t_\n3\t" + std::string(adverb) + "\t" + std::string(adverb) +
+                      "\tADV\t_\t_\t4\tadvmod\t_\t_\n4\tmeet\tmeet\tVERB\t_\tVerbForm=Inf\t0\troot\t_\t_\n\n",
+                  "meet");
+  };
+  const StatusDecision must = decide("must", "Pres", "there");
+  EXPECT_EQ(must.status, EventStatus::kPossible);
+  ASSERT_NE(must.due, nullptr);
+  EXPECT_TRUE(must.due->contains("CONSULT"));
+  EXPECT_EQ(decide("may", "Pres", "there").due, nullptr);
+  EXPECT_EQ(decide("must", "Past", "there").due, nullptr);
+  EXPECT_EQ(decide("must", "Pres", "allegedly").due, nullptr);  // doubted besides
+  EXPECT_EQ(decide("must", "Pres", "not").due, nullptr);
+}
+
 TEST_F(StatusTest, ACycleInTheTreeEnds) {
   constexpr std::string_view kChain =
       "1\ta\tbegin\tVERB\t_\t_\t2\txcomp\t_\t_\n"
