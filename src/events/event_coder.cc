@@ -14,6 +14,7 @@
 #include "events/status.h"
 #include "rules/clause.h"
 #include "rules/light_verbs.h"
+#include "rules/mentions.h"
 
 namespace depeche {
 namespace {
@@ -67,10 +68,13 @@ class ContentIndex {
            (word.rel == Rel::kAdvcl && verbal && !view_.IsNonfinite(id)) || IsDone(word);
   }
 
-  // "demande la libération des militants arrêtés lundi": the arrest is real.
-  static bool IsDone(const Word& word) {
-    return word.rel == Rel::kAcl && word.upos == Upos::kVerb && word.morph.verb_form == VerbForm::kPart &&
-           word.morph.tense == Tense::kPast;
+  // "demande la libération des militants arrêtés lundi": what was done to somebody is real.
+  bool IsDone(const Word& word) const {
+    if (word.rel != Rel::kAcl || word.upos != Upos::kVerb || word.morph.verb_form != VerbForm::kPart ||
+        word.morph.tense != Tense::kPast)
+      return false;
+    const Mention* somebody = MentionWithHead(document_, word.head);
+    return somebody != nullptr && somebody->entity && document_[somebody->entity].kind != EntityKind::kOther;
   }
 
   // "urged calm after the attack": the attack is real.
