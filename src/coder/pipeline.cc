@@ -4,6 +4,7 @@
 #include "syntax/finite_verbs.h"
 #include "syntax/lists.h"
 #include "syntax/person_lists.h"
+#include "syntax/stray_clauses.h"
 #include "syntax/titles.h"
 #include "where/place_tagger.h"
 
@@ -69,6 +70,7 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   language.adverb_phrases.Restore(document);
   language.gerunds.Restore(document, TreeIndex(document));
   RestoreFiniteVerbs(document, TreeIndex(document));
+  ReattachClauses(document, TreeIndex(document));
   SeparatePeople(document);
   JoinTitles(document);
   RestoreAppositions(document, TreeIndex(document));

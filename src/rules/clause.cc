@@ -131,7 +131,41 @@ WordId ClauseView::CoordinatedAbove(WordId verb) const {
   return WordId();
 }
 
+// "Two men killed in Gao": a headline's verb that cannot be without an object has its object before it.
+bool ClauseView::IsHeadlinePassive(WordId verb) const {
+  const Word& predicate = word(verb);
+  if (!tables_.IsTransitive(predicate.lemma) || predicate.morph.tense != Tense::kPast) return false;
+  if (predicate.rel != Rel::kRoot && predicate.rel != Rel::kParataxis) return false;
+  bool subject = false;
+  for (const WordId child : Children(verb)) {
+    switch (word(child).rel) {
+      case Rel::kNsubj:
+        if (child > verb || word(child).upos == Upos::kPron) return false;
+        subject = true;
+        break;
+      case Rel::kAux:
+      case Rel::kObj:
+      case Rel::kIobj:
+      case Rel::kCcomp:
+      case Rel::kXcomp:
+      case Rel::kConj:
+        return false;
+      case Rel::kObl:
+        // What stands behind the verb without a preposition is an object that the parser missed.
+        if (child > verb && !IsTime(child) && Phrase(child).preposition.empty()) return false;
+        break;
+      case Rel::kAdvmod:
+        if (child > verb && EndOfBound(child).valid()) return false;
+        break;
+      default:
+        break;
+    }
+  }
+  return subject;
+}
+
 bool ClauseView::IsPassive(WordId verb) const {
+  if (IsHeadlinePassive(verb)) return true;
   // "est tombée": the auxiliary of the past, which parsers take for that of the passive.
   const WordId be = ChildWithRelation(verb, "aux:pass");
   if (be.valid() && word(be).morph.verb_form == VerbForm::kFin && tables_.IsIntransitive(Lemma(verb)))

@@ -101,6 +101,7 @@ class ClauseView {
   FoundWord GatheredFor(WordId verb) const;
 
  private:
+  bool IsHeadlinePassive(WordId verb) const;
   bool IsPartAmong(WordId id) const;
   WordId ClauseGoneOn(WordId participle) const;
   FoundWord OwnerOfResolve(WordId governor, WordId clause) const;

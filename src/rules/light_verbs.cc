@@ -58,6 +58,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"complement", &out.complement_markers_},
                                       {"subject-control", &out.subject_control_},
                                       {"intransitive", &out.intransitives_},
+                                      {"transitive", &out.transitives_},
                                       {"clitic", &out.clitics_},
                                       {"article", &out.articles_},
                                       {"floating", &out.floating_},
@@ -98,7 +99,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                              closest.empty()
                                  ? "kinds: light, answer, message, quantity, agent, giver, aside, "
                                    "genitive, kind-genitive, done-to-genitive, named-after, "
-                                   "dative, complement, subject-control, intransitive, clitic, "
+                                   "dative, complement, subject-control, intransitive, transitive, clitic, "
                                    "article, floating, pro-adverb, preposition, "
                                    "gathering, meeting, joint-deed, purpose, resolve, engaging"
                                  : "did you mean \"" + std::string(closest) + "\"?");

@@ -73,6 +73,7 @@ class LightVerbs {
   bool IsResolve(std::string_view noun) const { return resolves_.contains(noun); }
   bool IsPurpose(std::string_view marker) const { return purposes_.contains(marker); }
   bool IsIntransitive(std::string_view lemma) const { return intransitives_.contains(lemma); }
+  bool IsTransitive(std::string_view lemma) const { return transitives_.contains(lemma); }
   // "after the attack": what stands behind it is told beside what the clause asks for, plans or denies.
   bool IsAside(std::string_view preposition) const { return asides_.contains(preposition); }
   bool IsFloating(std::string_view preposition) const { return floating_.contains(preposition); }
@@ -103,8 +104,8 @@ class LightVerbs {
 
   VerbMap light_verbs_, answers_;
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
-      clitics_, articles_, pro_adverbs_, floating_, givers_, messages_, asides_, gathering_, meetings_,
-      joint_deeds_, purposes_, resolves_, engaging_;
+      transitives_, clitics_, articles_, pro_adverbs_, floating_, givers_, messages_, asides_, gathering_,
+      meetings_, joint_deeds_, purposes_, resolves_, engaging_;
   StringMap<std::vector<Phrase>> phrases_, bounds_;
   StringSet joint_, kind_genitives_, done_to_genitives_, named_after_;
 };
