@@ -228,12 +228,13 @@ class DocumentCoder {
     document_.events = std::move(kept);
   }
 
-  // Whether one of the last of these events, of another sentence, has the same type and word.
+  // Whether one of the last of these events, of another sentence, was told by the same word; behind an air
+  // strike "the strike" is that one, whatever else strikes may be.
   bool ToldAmong(const std::vector<Event>& before, const Event& event) const {
     const size_t looked_at = std::min(before.size(), kMaxEventsBack);
     return std::any_of(before.end() - static_cast<std::ptrdiff_t>(looked_at), before.end(),
                        [&](const Event& other) {
-                         return other.type == event.type && other.sentence != event.sentence &&
+                         return other.sentence != event.sentence &&
                                 document_[other.anchor_head].lemma == document_[event.anchor_head].lemma;
                        });
   }
