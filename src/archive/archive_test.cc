@@ -152,6 +152,22 @@ TEST_F(ArchiveTest, ReportIsReadAsItWasStored) {
   EXPECT_EQ(Count(archive, "report_text WHERE report_text MATCH 'su a nyala'"), 1) << "accents are folded";
 }
 
+TEST_F(ArchiveTest, SentencesStandWhereTheyStood) {
+  const Archive archive = Make();
+  Document document(TestReport("one"));
+  document.language = "en";
+  for (const ByteSpan span : {ByteSpan{2, 10}, ByteSpan{10, 12}, ByteSpan{14, 20}, ByteSpan{21, 26}}) {
+    document.sentences.emplace_back().span = span;
+  }
+  const Result<CodedReport> coded = PrepareReport(document, Identify(document.report(), "."), "");
+  ASSERT_TRUE(coded.ok()) << coded.error().ToString();
+  EXPECT_EQ(coded->sentences, "[[3,8],[0,2],-6,5]");
+  Store(archive, {*coded});
+  EXPECT_THAT(Rows(archive, "SELECT sequence FROM sentence"), ElementsAre(1, 2, 3, 4));
+  EXPECT_THAT(Rows(archive, "SELECT start FROM sentence"), ElementsAre(2, 10, 14, 21));
+  EXPECT_THAT(Rows(archive, "SELECT end FROM sentence"), ElementsAre(10, 12, 20, 26));
+}
+
 std::vector<std::string> QueryPlan(const Archive& archive, const std::string& sql) {
   SQLite::Statement plan(archive.database(), "EXPLAIN QUERY PLAN " + sql);
   std::vector<std::string> steps;

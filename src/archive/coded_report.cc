@@ -57,14 +57,22 @@ std::string Address(const Report& report, const std::string& folder, const std::
   return stream || report.line == 0 ? within : within + ":" + std::to_string(report.line);
 }
 
+// As the view `sentence` reads them (migrations/0001.sql).
 std::string SentenceLengths(const Document& document) {
   const OffsetMap offsets(document.text());
   std::string list = "[";
-  uint32_t at = 0;
+  int64_t at = -1;
   for (const Sentence& sentence : document.sentences) {
     const CharSpan chars = offsets.ToChars(sentence.span);
+    const int64_t before = chars.begin - at, length = chars.end - chars.begin;
     if (list.size() > 1) list += ',';
-    list += std::to_string(chars.begin - at) + "," + std::to_string(chars.end - chars.begin);
+    if (before == 1) {
+      list += std::to_string(length);
+    } else if (before == 2 && length > 0) {
+      list += std::to_string(-length);
+    } else {
+      list += "[" + std::to_string(before) + "," + std::to_string(length) + "]";
+    }
     at = chars.end;
   }
   return list + "]";

@@ -33,9 +33,9 @@ struct CodedReport {
   size_t characters = 0;
   std::string text;
   std::string packed_text, packed_records;  // zlib; the records in shorthand
-  std::string sentences;            // JSON: characters before the first, in it, before the second, …
-  std::vector<std::string> lines;   // the records
-  std::vector<EventRecord> events;  // the same, read
+  std::string sentences;                    // JSON, as in `body`
+  std::vector<std::string> lines;           // the records
+  std::vector<EventRecord> events;          // the same, read
 };
 
 // `records` are the document's events as JSON lines. Fails where they are not.

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cstdio>
+#include <cstdlib>
 #include <optional>
 
 namespace depeche {
@@ -78,16 +79,7 @@ class Report {
       }
     }
     starts_.push_back(static_cast<uint32_t>(context.text.size()));
-    Cursor cursor(context.sentences);
-    cursor.Skip("[");
-    int64_t position = 0;
-    while (const auto before = cursor.Number()) {
-      if (!cursor.Skip(",")) break;
-      const int64_t length = cursor.Number().value_or(0);
-      cursor.Skip(",");
-      sentences_.push_back({position + *before, position + *before + length});
-      position = sentences_.back().end;
-    }
+    ReadSentences(context.sentences);
   }
 
   std::optional<std::string_view> Words(Span span) const {
@@ -112,6 +104,25 @@ class Report {
   }
 
  private:
+  // The view `sentence` in C++ (migrations/0001.sql).
+  void ReadSentences(std::string_view lengths) {
+    Cursor cursor(lengths);
+    cursor.Skip("[");
+    int64_t position = -1;
+    while (true) {
+      const bool is_pair = cursor.Skip("[");
+      const std::optional<int64_t> first = cursor.Number();
+      const std::optional<int64_t> second = is_pair && cursor.Skip(",") ? cursor.Number() : std::nullopt;
+      if (!first || is_pair != second.has_value()) break;
+      position += is_pair ? *first : *first < 0 ? 2 : 1;
+      const int64_t length = is_pair ? *second : std::abs(*first);
+      sentences_.push_back({position, position + length});
+      position += length;
+      if (is_pair) cursor.Skip("]");
+      cursor.Skip(",");
+    }
+  }
+
   const RecordContext& context_;
   std::vector<uint32_t> starts_;  // of code points, in bytes
   std::vector<Span> sentences_;

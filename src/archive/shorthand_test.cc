@@ -7,7 +7,7 @@ namespace {
 
 constexpr const char* kText = "L'armée « avance ».\nA \"truce\" was signed in Goma.";
 
-RecordContext Context() { return {kText, "https://example.org/\"1\"", "[0,19,1,29]", {"00000000000000a1"}}; }
+RecordContext Context() { return {kText, "https://example.org/\"1\"", "[19,29]", {"00000000000000a1"}}; }
 
 std::string Record(const std::string& rest) {
   return R"({"id":"00000000000000a1","article":"https://example.org/\"1\"",)" + rest + "\n";
@@ -27,6 +27,19 @@ TEST(Shorthand, LeavesOutWhatTheReportHas) {
             R"(#"actor":[{"entity_text":@2,7,"name":"~1 @ #"}],"anchor":{"text":@-18,5},"text_info":~2})"
             "\n");
   ExpectSame(records);
+}
+
+TEST(Shorthand, KnowsSentencesWhateverStandsBetween) {
+  RecordContext context = Context();
+  context.sentences = "[[3,8],[0,2],-6,5]";
+  const std::string records = Record(R"("text_info":{"sequence":1,"start":2,"end":10}})") +
+                              Record(R"("text_info":{"sequence":2,"start":10,"end":12}})") +
+                              Record(R"("text_info":{"sequence":3,"start":14,"end":20}})") +
+                              Record(R"("text_info":{"sequence":4,"start":21,"end":26}})");
+  context.uids.resize(4, context.uids.front());
+  const std::string shorthand = ToShorthand(records, context);
+  EXPECT_EQ(shorthand, "#\"text_info\":~1}\n#\"text_info\":~2}\n#\"text_info\":~3}\n#\"text_info\":~4}\n");
+  EXPECT_EQ(*FromShorthand(shorthand, context), records);
 }
 
 TEST(Shorthand, KeepsWhatDoesNotFit) {

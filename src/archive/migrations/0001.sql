@@ -41,7 +41,7 @@ CREATE INDEX report_copy_of ON report(copy_of) WHERE copy_of IS NOT NULL;
 CREATE TABLE body (
   report_id INTEGER PRIMARY KEY REFERENCES report(id) ON DELETE CASCADE,
   text_bytes INTEGER NOT NULL,          -- length of the text in UTF-8
-  sentences TEXT NOT NULL,              -- JSON array: characters before the first sentence, in it, before the second, …
+  sentences TEXT NOT NULL,              -- JSON array of their lengths; what stands before them: see the view `sentence`
   text BLOB NOT NULL                    -- zlib
 ) STRICT;
 CREATE TABLE records (
@@ -49,12 +49,15 @@ CREATE TABLE records (
   lines BLOB NOT NULL                   -- zlib of the events' JSON lines in shorthand (docs/archive.md), by `event.ordinal`
 ) STRICT;
 
--- A row each would take four times the room.
+-- A row each would take four times the room. A sentence stands one character behind the one before it, the first at the
+-- beginning of the text; two where its length is negative, as between paragraphs; else [characters before, length].
 CREATE VIEW sentence(report_id, sequence, start, end) AS
-SELECT report_id, (key + 1) / 2, position - value, position
-FROM (SELECT report_id, key, value, sum(value) OVER (PARTITION BY report_id ORDER BY key) AS position
-      FROM body, json_each(body.sentences))
-WHERE key % 2 = 1;
+SELECT report_id, key + 1, position - length, position
+FROM (SELECT report_id, key, length, sum(before + length) OVER (PARTITION BY report_id ORDER BY key) - 1 AS position
+      FROM (SELECT report_id, key,
+                   CASE type WHEN 'array' THEN value ->> 0 ELSE 1 + (value < 0) END AS before,
+                   CASE type WHEN 'array' THEN value ->> 1 ELSE abs(value) END AS length
+            FROM body, json_each(body.sentences)));
 
 -- Who takes part. Those that the tables know are one row each; others are told apart by kind, country, sector and name, so
 -- that all soldiers of one country who have no name are one row.
