@@ -153,6 +153,9 @@ bool ClauseView::IsHeadlinePassive(WordId verb) const {
       case Rel::kObl:
         // What stands behind the verb without a preposition is an object that the parser missed.
         if (child > verb && !IsTime(child) && Phrase(child).preposition.empty()) return false;
+        // "arrested in excess of 200 demonstrators"
+        if (child > verb && Child(child, Rel::kNummod).valid() && IsActor(child) && !IsAgentPhrase(child))
+          return false;
         break;
       case Rel::kAdvmod:
         if (child > verb && EndOfBound(child).valid()) return false;
