@@ -2,6 +2,7 @@
 
 #include "syntax/appositions.h"
 #include "syntax/finite_verbs.h"
+#include "syntax/headings.h"
 #include "syntax/lists.h"
 #include "syntax/person_lists.h"
 #include "syntax/stray_clauses.h"
@@ -71,6 +72,7 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   language.gerunds.Restore(document, TreeIndex(document));
   RestoreFiniteVerbs(document, TreeIndex(document));
   ReattachClauses(document, TreeIndex(document));
+  DetachHeadings(document);
   SeparatePeople(document);
   JoinTitles(document);
   RestoreAppositions(document, TreeIndex(document));

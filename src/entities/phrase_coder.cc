@@ -53,6 +53,7 @@ class PhraseCoder {
     WordId body;                             // "de", "of" + what it belongs to
     WordId location;                         // "en", "in" + where
     std::string_view modifier_sector;
+    std::string_view modifier_code;  // "onusien"
     bool former = false;
     bool foreign = false;
   };
@@ -152,6 +153,7 @@ class PhraseCoder {
     if (modifier && OwnName(child) == kNoUnit) {
       if (role != kNoUnit && around->modifier_sector.empty())
         around->modifier_sector = a_.roles[role].role->sector;
+      if (role != kNoUnit && around->modifier_code.empty()) around->modifier_code = a_.roles[role].role->code;
       return;
     }
     if (AreTwoPeople(a_, head, child)) return;
@@ -304,6 +306,7 @@ class PhraseCoder {
     const bool between_states = IsBetweenStates(role.code);  // "un Casque bleu ghanéen" serves the UN
     if (around.adjective != nullptr && !between_states)
       SetCode(around.adjective->code, CodeSource::kAdjective, code);
+    SetCode(around.modifier_code, CodeSource::kAdjective, code);
     if (around.body) CodeBody(role, around, code);
     if (role.national && code->code.empty() && a_.word(head).morph.number == Number::kPlur) {
       code->sector = kGovernment;  // countries that nobody names act through their governments

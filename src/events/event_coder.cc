@@ -395,6 +395,7 @@ class DocumentCoder {
     const Mention& mention = document_[id];
     if (side == &event->recipients && IsHome(mention, event->actors)) return;
     if (!document_[mention.entity].members.empty()) return AddMembers(mention, how, *event, side);
+    if (mention.kind == MentionKind::kPronoun && !side->empty() && IsUnknown(mention.entity)) return;
     if (Contains(event->actors, mention, shown.span) || Contains(event->recipients, mention, shown.span))
       return;
     if (Participant* holder = HolderOfBoth(mention, side)) {
@@ -432,6 +433,12 @@ class DocumentCoder {
       return p.head == word.head && IsSomebody(p.entity);
     });
     return first == side->end() ? nullptr : &*first;
+  }
+
+  // "leur coopération": a pronoun that points to nobody adds nobody to those named.
+  bool IsUnknown(EntityId id) const {
+    const Entity& entity = document_[id];
+    return entity.name.empty() && entity.code.empty() && entity.sector.empty();
   }
 
   bool IsSomebody(EntityId id) const {
@@ -544,7 +551,10 @@ class DocumentCoder {
       if (!owners_.passive) continue;
       for (const Argument& maker : owners_.arguments) {
         const MentionId id = mentions_.at(maker.word);
-        if (maker.function != Function::kSubj || !id || !participants_.CanAct(id)) continue;
+        // "l'accord conclu entre Lomé et Accra"
+        const bool makes = maker.function == Function::kSubj ||
+                           (maker.function == Function::kObl && light_verbs_.IsJoint(maker.preposition));
+        if (!makes || !id || !participants_.CanAct(id)) continue;
         AddParticipant(maker.word, "maker of the argument", event, side);
       }
     }

@@ -289,6 +289,9 @@ class StatusFinder {
     const auto status = cues_.StatusOf(kind, head.lemma);
     if (!status) return false;
     if (cues_.RealInPast(head.lemma) && IsPast(governor)) return true;
+    // "a dû fuir": whoever had to, did.
+    if (cues_.Due(head.lemma) != nullptr && IsPast(governor) && head.morph.verb_form == VerbForm::kPart)
+      return true;
     MarkDue(head);
     Propose(*status, kind == StatusCueKind::kNoun ? ReasonPhrase("noun …") : ReasonPhrase("matrix …"),
             head.lemma);
