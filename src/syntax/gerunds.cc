@@ -28,6 +28,36 @@ std::string_view NounRelation(const Word& word, bool marked, Upos above) {
   }
 }
 
+// "Fighting between the army and rebels resumed": a gerund that opens the sentence, and no comma before the
+// verb it hangs on.
+bool OpensClause(const Document& document, WordId id) {
+  const Word& word = document[id];
+  if (word.rel != Rel::kAdvcl || word.head < id || document[word.sentence].first != id) return false;
+  for (WordId at = id; at < word.head; ++at.index) {
+    if (document[at].upos == Upos::kPunct) return false;
+  }
+  return true;
+}
+
+// The second of those it is between was then taken for the subject.
+void RejoinParty(Document& document, const TreeIndex& tree, WordId gerund, WordId verb) {
+  WordId party;
+  for (const WordId child : tree.children(gerund)) {
+    if (document[child].rel == Rel::kObl && child > gerund) party = child;
+  }
+  if (!party) return;
+  for (const WordId child : tree.children(verb)) {
+    Word& second = document[child];
+    if (second.rel != Rel::kNsubj || child < party || verb < child) continue;
+    const auto below = tree.children(child);
+    if (std::none_of(below.begin(), below.end(), [&](WordId cc) { return document[cc].rel == Rel::kCc; }))
+      continue;
+    second.head = party;
+    second.rel = Rel::kConj;
+    second.relation = "conj";
+  }
+}
+
 }  // namespace
 
 Result<Gerunds> Gerunds::Load(const std::string& language_dir) {
@@ -77,7 +107,11 @@ void Gerunds::RestoreAt(Document& document, const TreeIndex& tree, WordId id, co
     marked |= below.rel == Rel::kMark && IsPreposition(below) && child.index + 1 == id.index;
   }
   if (!word.head) return;
-  const std::string_view relation = NounRelation(word, marked, document[word.head].upos);
+  std::string_view relation = NounRelation(word, marked, document[word.head].upos);
+  if (relation.empty() && OpensClause(document, id)) {
+    RejoinParty(document, tree, id, word.head);
+    relation = "nsubj";
+  }
   if (relation.empty()) return;
   word.upos = Upos::kNoun;
   word.lemma = noun;

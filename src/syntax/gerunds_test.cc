@@ -32,6 +32,22 @@ TEST(Gerunds, ASubjectIsANoun) {
   EXPECT_EQ(Tag(document, "Fighting"), "fighting NOUN nsubj");
 }
 
+TEST(Gerunds, AtTheHeadOfItsClauseWithTheSecondPartyTakenForTheSubject) {
+  const Gerunds gerunds = Table();
+  Document document = testing::FromConllu(
+      "1\tFighting\tfight\tVERB\t_\tVerbForm=Ger\t6\tadvcl\t_\t_\n"
+      "2\tbetween\tbetween\tADP\t_\t_\t3\tcase\t_\t_\n"
+      "3\ttroops\ttroop\tNOUN\t_\t_\t1\tobl\t_\t_\n"
+      "4\tand\tand\tCCONJ\t_\t_\t5\tcc\t_\t_\n"
+      "5\trebels\trebel\tNOUN\t_\t_\t6\tnsubj\t_\t_\n"
+      "6\tresumed\tresume\tVERB\t_\tVerbForm=Fin\t0\troot\t_\t_\n\n",
+      "en");
+  gerunds.Restore(document, TreeIndex(document));
+  EXPECT_EQ(Tag(document, "Fighting"), "fighting NOUN nsubj");
+  EXPECT_EQ(Tag(document, "troops"), "troop NOUN nmod");
+  EXPECT_EQ(Tag(document, "rebels"), "rebel NOUN conj");
+}
+
 TEST(Gerunds, BehindAPrepositionToo) {
   const Gerunds gerunds = Table();
   Document document = testing::FromConllu(
