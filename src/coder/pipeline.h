@@ -13,6 +13,7 @@
 #include "syntax/adverb_phrases.h"
 #include "syntax/gerunds.h"
 #include "syntax/model.h"
+#include "syntax/personal_predicates.h"
 #include "text/segmenter.h"
 #include "when/time_tagger.h"
 #include "where/place_words.h"
@@ -36,6 +37,7 @@ struct Language {
   SyntaxModel syntax;
   AdverbPhrases adverb_phrases;
   Gerunds gerunds;
+  PersonalPredicates predicates;
   std::optional<TimeTagger> times;
   std::optional<PlaceWords> place_words;
   std::optional<EntityResolver> entities;

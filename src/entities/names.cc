@@ -435,6 +435,7 @@ class BracketReader {
         const bool party = name.known != nullptr && name.known->sector == "PTY";
         if (party) before.affiliation = name.known;
       } else if (IsAcronym(name) && before.first < before.last && before.place == PlaceId()) {
+        if (IsReadingOf(name.known, before)) before.known = name.known;
         acronyms.emplace(document_[name.first].form, n - 1);
         StandFor(n - 1, &name);
       }
@@ -453,6 +454,14 @@ class BracketReader {
     const std::string_view form = document_[name.first].form;
     const auto capital = [](char c) { return (c >= 'A' && c <= 'Z') || c == '-' || c == '.'; };
     return name.first == name.last && form.size() > 1 && std::all_of(form.begin(), form.end(), capital);
+  }
+
+  // "National Liberation Army (ELN)": of several bodies of one name, the one that the letters mean.
+  bool IsReadingOf(const KnownEntity* known, const NameUnit& name) const {
+    if (known == nullptr) return false;
+    const std::vector<AliasMatch> readings = analysis_.knowledge.Match(document_, name.first);
+    return std::any_of(readings.begin(), readings.end(),
+                       [&](const AliasMatch& reading) { return reading.entity == known; });
   }
 
   // The report's own abbreviation, whatever the tables know by these letters.

@@ -167,5 +167,16 @@ TEST_F(AttributionTest, TheNewspaperIsTheOneNamedBefore) {
   EXPECT_EQ(Chain(d, 0), "newspaper = The Gazette (verb of telling)");
 }
 
+TEST_F(AttributionTest, ASourceThatACommaSetsOffVouchesForTheWholeSentence) {
+  Document d = FromShort(
+      "Rebels/rebel/NOUN/2/nsubj attacked/attack/VERB/0/root/Tense=Past|VerbForm=Fin troops/troop/NOUN/2/obj "
+      "who/who/PRON/5/nsubj fled/flee/VERB/3/acl:relcl ,/,/PUNCT/9/punct according/accord/VERB/9/case "
+      "to/to/ADP/7/fixed witnesses/witness/NOUN/5/obl ././PUNCT/2/punct\n");
+  Mention(d, "Rebels", "MLI", "REB", EntityKind::kGroup);
+  Mention(d, "witnesses", "", "CVL", EntityKind::kGroup);
+  Code(d);
+  EXPECT_EQ(Chain(d, 0), "witnesses (accord)");
+}
+
 }  // namespace
 }  // namespace depeche

@@ -20,8 +20,8 @@ int IndexOf(const std::array<std::string_view, N>& names, std::string_view name)
 }
 
 constexpr std::array<std::string_view, kStatusCueKinds> kCueKinds = {
-    "matrix", "aux",          "neg",     "adverb",       "mark",  "noun",
-    "adj",    "performative", "purpose", "circumstance", "other", "given"};
+    "matrix",       "aux",     "neg",          "adverb", "mark",  "noun",      "adj",
+    "performative", "purpose", "circumstance", "other",  "given", "comparison"};
 constexpr std::array<std::string_view, 4> kStatuses = {"occurred", "planned", "possible", "denied"};
 constexpr std::array<std::string_view, 6> kStances = {"says",   "confirms", "denies",
                                                       "claims", "accuses",  "announces"};

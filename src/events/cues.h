@@ -26,9 +26,10 @@ enum class StatusCueKind : uint8_t {
   kPurpose,
   kCircumstance,  // a preposition behind which a governing verb judges nothing: "agreed during the talks"
   kOther,         // says of an event that it is not the one told before: "another", "again"
-  kGiven          // a verb whose object is there whatever becomes of the verb: "to break up a protest"
+  kGiven,         // a verb whose object is there whatever becomes of the verb: "to break up a protest"
+  kComparison     // compares what happens with all that happened since: "the first talks since 2004"
 };
-inline constexpr size_t kStatusCueKinds = 12;
+inline constexpr size_t kStatusCueKinds = 13;
 
 struct ReportingVerb {
   Stance stance = Stance::kSays;

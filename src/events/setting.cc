@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string_view>
 
 #include "rules/mentions.h"
 
@@ -18,6 +19,11 @@ constexpr int kMaxPlaceCost = 7;
 // Leaving an adverbial or relative clause, or somebody else's phrase, costs more than an edge: they may lie
 // elsewhere.
 constexpr int kClauseCost = 2;
+
+// Words between what is compared and since when.
+constexpr size_t kMaxWordsCompared = 12;
+// How the rules of times from a day up to now end in every language (times.tsv).
+constexpr std::string_view kSince = ".since";
 
 // The word of [first, last] that hangs outside.
 WordId HeadOf(const Document& document, WordId first, WordId last) {
@@ -72,7 +78,7 @@ SettingFinder::SettingFinder(const Document& document, const Cues& cues)
       places_(document.sentences.size()) {
   for (size_t i = 0; i < document.times.size(); ++i) {
     const TimeExpression& time = document.times[i];
-    if (!time.days) continue;
+    if (!time.days || IsCompared(time)) continue;
     times_[document[time.first].sentence.index].push_back(
         {HeadOf(document, time.first, time.last), static_cast<uint32_t>(i)});
   }
@@ -86,6 +92,18 @@ SettingFinder::SettingFinder(const Document& document, const Cues& cues)
     if (i > 0 && here.size() > 1 && Qualifies(document, document.places[i - 1], place))
       here.back().index = static_cast<uint32_t>(i - 1);
   }
+}
+
+// "The first talks since 2004": tells how rare something is, not when it was. No verb stands between the two.
+bool SettingFinder::IsCompared(const TimeExpression& time) const {
+  if (!time.rule.ends_with(kSince)) return false;
+  const WordId begin = document_[document_[time.first].sentence].first;
+  for (size_t back = 1; back <= kMaxWordsCompared && time.first.index >= begin.index + back; ++back) {
+    const Word& word = document_[WordId(time.first.index - back)];
+    if (cues_.StatusOf(StatusCueKind::kComparison, word.form)) return true;
+    if (word.morph.verb_form == VerbForm::kFin) return false;
+  }
+  return false;
 }
 
 std::vector<WordId> SettingFinder::Ancestors(WordId word) const {

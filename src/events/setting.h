@@ -30,6 +30,7 @@ class SettingFinder {
     WordId head;
     uint32_t index;
   };
+  bool IsCompared(const TimeExpression& time) const;
   WordId Modifies(const Candidate& time) const;
   std::vector<WordId> Ancestors(WordId word) const;
   bool CrossesIntoReport(WordId below) const;
