@@ -311,11 +311,11 @@ TEST(Compression, IsUndoneAndDamageIsNoticed) {
   EXPECT_EQ(*Inflate(Deflate(text)), text);
   EXPECT_EQ(*Inflate(Deflate("")), "");
   const std::string packed = Deflate("records of a report", RecordDictionary("a report"));
-  EXPECT_EQ(*Inflate(packed, RecordDictionary("a report")), "records of a report");
-  EXPECT_FALSE(Inflate(packed, RecordDictionary("another")).ok());
+  EXPECT_EQ(*InflateRecords(packed, "a report"), "records of a report");
+  EXPECT_FALSE(InflateRecords(packed, "another").ok());
   EXPECT_FALSE(Inflate(packed).ok());
   for (size_t length = 0; length < packed.size(); ++length) {
-    EXPECT_FALSE(Inflate(packed.substr(0, length), RecordDictionary("a report")).ok()) << length;
+    EXPECT_FALSE(InflateRecords(packed.substr(0, length), "a report").ok()) << length;
   }
 }
 

@@ -119,9 +119,11 @@ Result<CodedReport> PrepareReport(const Document& document, ReportIdentity ident
     from = end + 1;
   }
   coded.packed_text = Deflate(report.text);
-  RecordContext context{report.text, coded.identity.address, coded.sentences, {}};
-  for (const EventRecord& event : coded.events) context.uids.push_back(event.uid);
-  coded.packed_records = Deflate(ToShorthand(records, context), RecordDictionary(report.text));
+  const RecordShorthand report_shorthand({report.text, coded.identity.address, coded.sentences});
+  std::string shorthand;
+  for (size_t i = 0; i < coded.events.size(); ++i)
+    shorthand += report_shorthand.Shorten(coded.lines[i], coded.events[i].uid) + "\n";
+  coded.packed_records = Deflate(shorthand, RecordDictionary(report.text));
   return coded;
 }
 

@@ -2,7 +2,11 @@
 
 #include <zlib.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <new>
+#include <span>
 
 #include "record_dictionary.h"
 
@@ -16,21 +20,44 @@ constexpr size_t kMostInflated = size_t{256} << 20;
 constexpr size_t kWindow = (size_t{1} << 15) - 262;
 static_assert(kCommonRecords.size() < kWindow - 8192);
 
+std::string_view Remembered(std::string_view text) { return text.substr(0, kWindow - kCommonRecords.size()); }
+
 const Bytef* Bytes(std::string_view text) { return reinterpret_cast<const Bytef*>(text.data()); }
 
+// Keeps zlib's window from stream to stream. Reads the compressed data alone: the frame around it names the
+// checksum of its dictionary, and to sum up 30 KB takes longer than to inflate what they are the dictionary
+// of.
 class Inflater {
  public:
   Inflater() {
-    if (inflateInit(&stream_) != Z_OK) throw std::bad_alloc();
+    if (inflateInit2(&stream_, -MAX_WBITS) != Z_OK) throw std::bad_alloc();
   }
   ~Inflater() { inflateEnd(&stream_); }
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
-  z_stream* operator->() { return &stream_; }
-  z_stream* get() { return &stream_; }
+
+  // The dictionary comes in parts, none of them beyond the window. False where the data are damaged. Leaves
+  // behind what follows them.
+  bool Inflate(std::span<const std::string_view> dictionary, std::string_view* data, std::string* out) {
+    inflateReset(&stream_);
+    for (const std::string_view part : dictionary)
+      inflateSetDictionary(&stream_, Bytes(part), static_cast<uInt>(part.size()));
+    stream_.next_in = const_cast<Bytef*>(Bytes(*data));
+    stream_.avail_in = static_cast<uInt>(data->size());
+    int outcome = Z_OK;
+    while (outcome == Z_OK && out->size() <= kMostInflated) {
+      stream_.next_out = piece_;
+      stream_.avail_out = sizeof piece_;
+      outcome = inflate(&stream_, Z_NO_FLUSH);
+      out->append(reinterpret_cast<const char*>(piece_), sizeof piece_ - stream_.avail_out);
+    }
+    data->remove_prefix(data->size() - stream_.avail_in);
+    return outcome == Z_STREAM_END;
+  }
 
  private:
   z_stream stream_{};
+  Bytef piece_[size_t{1} << 14];
 };
 
 // zlib's tables take a quarter of a megabyte, which a thread makes once.
@@ -51,6 +78,34 @@ class Deflater {
   z_stream stream_{};
 };
 
+uint32_t BigEndian(std::string_view bytes) {
+  uint32_t number = 0;
+  for (const char byte : bytes.substr(0, 4)) number = number << 8 | static_cast<unsigned char>(byte);
+  return number;
+}
+
+uint32_t Checksum(std::string_view bytes) {
+  return static_cast<uint32_t>(
+      adler32(adler32(0, nullptr, 0), Bytes(bytes), static_cast<uInt>(bytes.size())));
+}
+
+Result<std::string> InflateWith(std::span<const std::string_view> dictionary, std::string_view stream) {
+  static thread_local Inflater inflater;
+  constexpr size_t kHeader = 2, kChecksum = 4;
+  const Error damaged{"compressed text is damaged", "", 0, 0, ""};
+  if (stream.size() < kHeader + kChecksum) return damaged;
+  const auto method = static_cast<unsigned char>(stream[0]), flags = static_cast<unsigned char>(stream[1]);
+  if ((method & 0x0F) != Z_DEFLATED || (method << 8 | flags) % 31 != 0) return damaged;
+  const bool wants_dictionary = (flags & 0x20) != 0;
+  if (wants_dictionary == dictionary.empty()) return damaged;
+  stream.remove_prefix(std::min(stream.size(), wants_dictionary ? kHeader + kChecksum : kHeader));
+  // Another dictionary than the one deflated with gives other bytes, which the checksum tells.
+  std::string out;
+  if (!inflater.Inflate(dictionary, &stream, &out)) return damaged;
+  if (stream.size() < kChecksum || BigEndian(stream) != Checksum(out)) return damaged;
+  return out;
+}
+
 }  // namespace
 
 std::string Deflate(std::string_view bytes, std::string_view dictionary) {
@@ -69,33 +124,16 @@ std::string Deflate(std::string_view bytes, std::string_view dictionary) {
   return out;
 }
 
-Result<std::string> Inflate(std::string_view stream, std::string_view dictionary) {
-  const Error damaged{"compressed text is damaged", "", 0, 0, ""};
-  Inflater inflater;
-  inflater->next_in = const_cast<Bytef*>(Bytes(stream));
-  inflater->avail_in = static_cast<uInt>(stream.size());
-  std::string out;
-  char piece[1 << 14];
-  while (true) {
-    inflater->next_out = reinterpret_cast<Bytef*>(piece);
-    inflater->avail_out = sizeof piece;
-    int outcome = inflate(inflater.get(), Z_NO_FLUSH);
-    if (outcome == Z_NEED_DICT) {
-      outcome = inflateSetDictionary(inflater.get(), Bytes(dictionary), static_cast<uInt>(dictionary.size()));
-      if (outcome != Z_OK) return damaged;
-      continue;
-    }
-    if (outcome != Z_OK && outcome != Z_STREAM_END) return damaged;
-    out.append(piece, sizeof piece - inflater->avail_out);
-    if (outcome == Z_STREAM_END) return out;
-    if (out.size() > kMostInflated) return damaged;
-  }
-}
+Result<std::string> Inflate(std::string_view stream) { return InflateWith({}, stream); }
 
 std::string RecordDictionary(std::string_view text) {
-  std::string dictionary(text.substr(0, kWindow - kCommonRecords.size()));
+  std::string dictionary(Remembered(text));
   dictionary += kCommonRecords;
   return dictionary;
+}
+
+Result<std::string> InflateRecords(std::string_view stream, std::string_view text) {
+  return InflateWith(std::array<std::string_view, 2>{Remembered(text), kCommonRecords}, stream);
 }
 
 }  // namespace depeche

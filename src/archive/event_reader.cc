@@ -8,16 +8,16 @@
 #include "archive/event_rows.h"
 #include "archive/shorthand.h"
 #include "archive/sqlite.h"
-#include "base/utf8.h"
 
 namespace depeche {
 namespace {
 
-// A report, unpacked.
+// A report, unpacked, but for its records: of most only one is wanted.
 struct Unpacked {
   ReportInfo info;
   std::string text, records;
-  std::vector<std::string_view> lines;  // of `records`
+  std::vector<std::string_view> lines;  // of `records`, in shorthand
+  std::optional<RecordShorthand> shorthand;
 
   Unpacked() = default;
   Unpacked(const Unpacked&) = delete;
@@ -38,21 +38,6 @@ void SplitLines(std::string_view records, std::vector<std::string_view>* lines) 
   }
 }
 
-// Code points [start, end) of valid UTF-8.
-std::string Slice(std::string_view text, uint32_t start, uint32_t end) {
-  const auto byte_of = [&](size_t from, uint32_t characters) {
-    size_t at = from;
-    while (characters > 0 && at < text.size()) {
-      ++at;
-      while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
-      --characters;
-    }
-    return at;
-  };
-  const size_t first = byte_of(0, start);
-  return std::string(text.substr(first, byte_of(first, end > start ? end - start : 0) - first));
-}
-
 }  // namespace
 
 struct EventReader::Impl {
@@ -65,7 +50,7 @@ struct EventReader::Impl {
   std::unordered_map<int64_t, std::list<Unpacked>::iterator> at;  // by row
 
   SQLite::Statement event{db,
-                          "SELECT event.report_id, event.ordinal, story.uid, story.reports, "
+                          "SELECT event.uid, event.report_id, event.ordinal, story.uid, story.reports, "
                           "story.independent_sources FROM event LEFT JOIN story ON story.id = event.story_id "
                           "WHERE event.id = ?"};
   SQLite::Statement report{
@@ -78,15 +63,16 @@ struct EventReader::Impl {
   SQLite::Statement corrections{db,
                                 "SELECT id, field, value, reason, who, made_at, supersedes FROM correction "
                                 "WHERE event_uid = ? ORDER BY id"};
-  SQLite::Statement uids{db, "SELECT uid FROM event WHERE report_id = ? ORDER BY ordinal"};
   SQLite::Statement by_uid{db, std::string("SELECT id FROM event WHERE ") + kEventOfUid};
+  SQLite::Statement uid_at{db, "SELECT uid FROM event WHERE report_id = ? AND ordinal = ?"};
 
   Result<const Unpacked*> Report(int64_t row);
-  Result<std::string_view> Line(int64_t report, int64_t ordinal);
-  Result<EventRecord> Record(std::string_view line);
   Status Unpack(int64_t row, Unpacked* report);
-  std::vector<std::string> Uids(int64_t report);
   std::vector<Correction> Corrections(const std::string& uid);
+  Status ReadStored(int64_t row, StoredEvent* read);
+  Result<std::string> Line(const Unpacked& report, int64_t ordinal, const std::string& uid);
+  Result<EventRecord> Record(std::string_view line);
+  Result<EventRecord> ReadRecord(int64_t report, int64_t ordinal);
   Result<ArchivedEvent> ReadEvent(int64_t row);
   Error Damaged(const std::string& what) const {
     return Error{"the archive is damaged: " + what, archive.path(), 0, 0, "take a backup"};
@@ -107,11 +93,16 @@ Result<ArchivedEvent> EventReader::Read(int64_t row) {
   return Guard(impl_->archive.path(), [&] { return impl_->ReadEvent(row); });
 }
 
-Result<EventRecord> EventReader::ReadRecord(int64_t report, int64_t ordinal) {
-  return Guard(impl_->archive.path(), [&]() -> Result<EventRecord> {
-    DEPECHE_TRY(const std::string_view line, impl_->Line(report, ordinal));
-    return impl_->Record(line);
+Result<StoredEvent> EventReader::ReadStored(int64_t row) {
+  return Guard(impl_->archive.path(), [&]() -> Result<StoredEvent> {
+    StoredEvent event;
+    DEPECHE_RETURN_IF_ERROR(impl_->ReadStored(row, &event));
+    return event;
   });
+}
+
+Result<EventRecord> EventReader::ReadRecord(int64_t report, int64_t ordinal) {
+  return Guard(impl_->archive.path(), [&] { return impl_->ReadRecord(report, ordinal); });
 }
 
 Result<std::vector<ArchivedEvent>> EventReader::Read(std::span<const int64_t> rows) {
@@ -135,22 +126,52 @@ Result<std::optional<int64_t>> EventReader::Find(const std::string& uid) {
 }
 
 Result<ArchivedEvent> EventReader::Impl::ReadEvent(int64_t row) {
+  ArchivedEvent read;
+  DEPECHE_RETURN_IF_ERROR(ReadStored(row, &read));
+  DEPECHE_TRY(read.record, Record(read.json));
+  return read;
+}
+
+Status EventReader::Impl::ReadStored(int64_t row, StoredEvent* read) {
   const ResetAfter reset(event);
   event.bind(1, row);
   if (!event.executeStep()) return Error{"no event in row " + std::to_string(row), archive.path(), 0, 0, ""};
-  DEPECHE_TRY(const Unpacked* told_in, Report(event.getColumn(0).getInt64()));
+  const std::string uid = ColumnText(event, 0);
+  DEPECHE_TRY(const Unpacked* told_in, Report(event.getColumn(1).getInt64()));
+  read->row = row;
+  DEPECHE_TRY(read->json, Line(*told_in, event.getColumn(2).getInt64(), uid));
+  read->report = told_in->info;
+  read->sentence = told_in->shorthand->SentenceOf(read->json);
+  read->story = ColumnText(event, 3);
+  read->story_reports = event.getColumn(4).getUInt();
+  read->independent_sources = event.getColumn(5).getUInt();
+  read->corrections = Corrections(uid);
+  return Ok{};
+}
 
-  ArchivedEvent read;
-  read.row = row;
-  DEPECHE_TRY(read.json, Line(told_in->info.row, event.getColumn(1).getInt64()));
-  DEPECHE_TRY(read.record, Record(read.json));
-  read.report = told_in->info;
-  read.sentence = Slice(told_in->text, read.record.sentence_start, read.record.sentence_end);
-  read.story = ColumnText(event, 2);
-  read.story_reports = event.getColumn(3).getUInt();
-  read.independent_sources = event.getColumn(4).getUInt();
-  read.corrections = Corrections(read.record.uid);
-  return read;
+Result<EventRecord> EventReader::Impl::ReadRecord(int64_t report_row, int64_t ordinal) {
+  const ResetAfter reset(uid_at);
+  uid_at.bind(1, report_row);
+  uid_at.bind(2, ordinal);
+  const std::string uid = uid_at.executeStep() ? ColumnText(uid_at, 0) : "";
+  DEPECHE_TRY(const Unpacked* told_in, Report(report_row));
+  DEPECHE_TRY(const std::string line, Line(*told_in, ordinal, uid));
+  return Record(line);
+}
+
+Result<std::string> EventReader::Impl::Line(const Unpacked& told_in, int64_t ordinal,
+                                            const std::string& uid) {
+  if (ordinal < 0 || static_cast<size_t>(ordinal) >= told_in.lines.size())
+    return Damaged("report " + told_in.info.uid + " has no record " + std::to_string(ordinal));
+  Result<std::string> line = told_in.shorthand->Lengthen(told_in.lines[static_cast<size_t>(ordinal)], uid);
+  if (!line) return Damaged("report " + told_in.info.uid + ": " + line.error().message);
+  return line;
+}
+
+Result<EventRecord> EventReader::Impl::Record(std::string_view line) {
+  Result<EventRecord> record = ParseEventRecord(line);
+  if (!record) return Damaged(record.error().message);
+  return record;
 }
 
 Result<const Unpacked*> EventReader::Impl::Report(int64_t row) {
@@ -173,19 +194,6 @@ Result<const Unpacked*> EventReader::Impl::Report(int64_t row) {
   return &reports.front();
 }
 
-Result<std::string_view> EventReader::Impl::Line(int64_t report_row, int64_t ordinal) {
-  DEPECHE_TRY(const Unpacked* told_in, Report(report_row));
-  if (ordinal < 0 || static_cast<size_t>(ordinal) >= told_in->lines.size())
-    return Damaged("report " + told_in->info.uid + " has no record " + std::to_string(ordinal));
-  return told_in->lines[static_cast<size_t>(ordinal)];
-}
-
-Result<EventRecord> EventReader::Impl::Record(std::string_view line) {
-  Result<EventRecord> record = ParseEventRecord(line);
-  if (!record) return Damaged(record.error().message);
-  return record;
-}
-
 Status EventReader::Impl::Unpack(int64_t row, Unpacked* unpacked) {
   const ResetAfter reset(report);
   report.bind(1, row);
@@ -201,29 +209,18 @@ Status EventReader::Impl::Unpack(int64_t row, Unpacked* unpacked) {
   info.published_from = DayColumn(report, 6);
   info.published_to = DayColumn(report, 7);
   info.copy_of = ColumnText(report, 8);
-  const auto unpack = [&](int column, std::string_view dictionary, std::string* to) -> Status {
-    Result<std::string> bytes = Inflate(ColumnText(report, column), dictionary);
-    if (!bytes) return Damaged("report " + info.uid + ": " + bytes.error().message);
-    *to = std::move(bytes).value();
-    return Ok{};
+  const auto damaged = [&](const Error& error) {
+    return Damaged("report " + info.uid + ": " + error.message);
   };
-  DEPECHE_RETURN_IF_ERROR(unpack(9, {}, &unpacked->text));
-  std::string shorthand;
-  DEPECHE_RETURN_IF_ERROR(unpack(10, RecordDictionary(unpacked->text), &shorthand));
-  Result<std::string> records =
-      FromShorthand(shorthand, {unpacked->text, info.address, ColumnText(report, 11), Uids(row)});
-  if (!records) return Damaged("report " + info.uid + ": " + records.error().message);
+  Result<std::string> text = Inflate(ColumnView(report, 9));
+  if (!text) return damaged(text.error());
+  unpacked->text = std::move(text).value();
+  Result<std::string> records = InflateRecords(ColumnView(report, 10), unpacked->text);
+  if (!records) return damaged(records.error());
   unpacked->records = std::move(records).value();
   SplitLines(unpacked->records, &unpacked->lines);
+  unpacked->shorthand.emplace(RecordContext{unpacked->text, info.address, ColumnText(report, 11)});
   return Ok{};
-}
-
-std::vector<std::string> EventReader::Impl::Uids(int64_t of) {
-  const ResetAfter reset(uids);
-  uids.bind(1, of);
-  std::vector<std::string> in_order;
-  while (uids.executeStep()) in_order.push_back(ColumnText(uids, 0));
-  return in_order;
 }
 
 std::vector<Correction> EventReader::Impl::Corrections(const std::string& uid) {

@@ -28,6 +28,8 @@ class EventReader {
   // Fails where there is no such row, or the archive is damaged.
   Result<ArchivedEvent> Read(int64_t row);
   Result<std::vector<ArchivedEvent>> Read(std::span<const int64_t> rows);
+  // The same, for those who hand the record on as it is.
+  Result<StoredEvent> ReadStored(int64_t row);
 
   // The record alone, by its place among those of a report.
   Result<EventRecord> ReadRecord(int64_t report, int64_t ordinal);

@@ -105,15 +105,19 @@ struct Correction {
   std::optional<int64_t> supersedes;
 };
 
-struct ArchivedEvent {
+// An event as it lies in the archive, its record unread.
+struct StoredEvent {
   int64_t row = 0;
-  EventRecord record;  // as coded
-  std::string json;    // the record's line, without newline
+  std::string json;  // the record's line, without newline
   ReportInfo report;
   std::string sentence;  // the words coded, and no more of the report
   std::string story;     // uid; empty where none
   uint32_t story_reports = 0, independent_sources = 0;
   std::vector<Correction> corrections;  // oldest first
+};
+
+struct ArchivedEvent : StoredEvent {
+  EventRecord record;  // as coded
 };
 
 }  // namespace depeche

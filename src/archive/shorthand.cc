@@ -1,9 +1,11 @@
 #include "archive/shorthand.h"
 
+#include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <cstdlib>
-#include <optional>
+#include <utility>
+
+#include "base/json_string.h"
 
 namespace depeche {
 namespace {
@@ -16,29 +18,17 @@ constexpr std::string_view kStart = ",\"start\":", kEnd = ",\"end\":";
 constexpr std::string_view kTextInfo = "\"text_info\":";
 constexpr std::string_view kSequence = "{\"sequence\":";
 
-void AppendQuoted(std::string_view words, std::string* json) {
-  constexpr std::string_view kPlain = "\"\\\b\f\n\r\t", kEscaped = "\"\\bfnrt";
-  *json += '"';
-  for (const char c : words) {
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') {
-      *json += c;
-      continue;
-    }
-    const size_t named = kPlain.find(c);
-    if (named != std::string_view::npos) {
-      *json += {'\\', kEscaped[named]};
-    } else {
-      char code[8];
-      std::snprintf(code, sizeof code, "\\u%04x", static_cast<unsigned>(c));
-      *json += code;
-    }
-  }
-  *json += '"';
-}
-
 void AppendNumber(int64_t number, std::string* to) {
   char digits[24];
   *to += std::string_view(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+}
+
+// Where the string ends that begins at `at`, or the line.
+size_t EndOfString(std::string_view line, size_t at) {
+  for (++at; at < line.size() && line[at] != '"'; ++at) {
+    if (line[at] == '\\') ++at;
+  }
+  return at;
 }
 
 // Reads JSON and shorthand from left to right.
@@ -65,90 +55,105 @@ class Cursor {
   size_t at_ = 0;
 };
 
-struct Span {
-  int64_t start = 0, end = 0;
-};
+}  // namespace
 
-// The report as its records see it.
-class Report {
- public:
-  explicit Report(const RecordContext& context) : context_(context) {
-    for (size_t at = 0; at < context.text.size(); ++at) {
-      if ((static_cast<unsigned char>(context.text[at]) & 0xC0) != 0x80) {
-        starts_.push_back(static_cast<uint32_t>(at));
-      }
-    }
-    starts_.push_back(static_cast<uint32_t>(context.text.size()));
-    ReadSentences(context.sentences);
-  }
-
-  std::optional<std::string_view> Words(Span span) const {
-    if (span.start < 0 || span.end < span.start || span.end >= static_cast<int64_t>(starts_.size())) {
-      return std::nullopt;
-    }
-    const size_t from = starts_[static_cast<size_t>(span.start)], to = starts_[static_cast<size_t>(span.end)];
-    return context_.text.substr(from, to - from);
-  }
-  std::optional<Span> Sentence(int64_t number) const {
-    if (number < 1 || number > static_cast<int64_t>(sentences_.size())) return std::nullopt;
-    return sentences_[static_cast<size_t>(number - 1)];
-  }
-  std::optional<std::string> Head(size_t ordinal) const {
-    if (ordinal >= context_.uids.size()) return std::nullopt;
-    std::string head = "{\"id\":";
-    AppendQuoted(context_.uids[ordinal], &head);
-    head += ",\"article\":";
-    AppendQuoted(context_.address, &head);
-    head += ',';
-    return head;
-  }
-
- private:
-  // The view `sentence` in C++ (migrations/0001.sql).
-  void ReadSentences(std::string_view lengths) {
-    Cursor cursor(lengths);
-    cursor.Skip("[");
-    int64_t position = -1;
-    while (true) {
-      const bool is_pair = cursor.Skip("[");
-      const std::optional<int64_t> first = cursor.Number();
-      const std::optional<int64_t> second = is_pair && cursor.Skip(",") ? cursor.Number() : std::nullopt;
-      if (!first || is_pair != second.has_value()) break;
-      position += is_pair ? *first : *first < 0 ? 2 : 1;
-      const int64_t length = is_pair ? *second : std::abs(*first);
-      sentences_.push_back({position, position + length});
-      position += length;
-      if (is_pair) cursor.Skip("]");
-      cursor.Skip(",");
+RecordShorthand::RecordShorthand(RecordContext context) : context_(std::move(context)) {
+  for (size_t at = 0; at < context_.text.size(); ++at) {
+    if ((static_cast<unsigned char>(context_.text[at]) & 0xC0) != 0x80) {
+      starts_.push_back(static_cast<uint32_t>(at));
     }
   }
+  starts_.push_back(static_cast<uint32_t>(context_.text.size()));
+  ReadSentences();
+}
 
-  const RecordContext& context_;
-  std::vector<uint32_t> starts_;  // of code points, in bytes
-  std::vector<Span> sentences_;
-};
+// The view `sentence` in C++ (migrations/0001.sql).
+void RecordShorthand::ReadSentences() {
+  Cursor cursor(context_.sentences);
+  cursor.Skip("[");
+  int64_t position = -1;
+  while (true) {
+    const bool is_pair = cursor.Skip("[");
+    const std::optional<int64_t> first = cursor.Number();
+    const std::optional<int64_t> second = is_pair && cursor.Skip(",") ? cursor.Number() : std::nullopt;
+    if (!first || is_pair != second.has_value()) break;
+    position += is_pair ? *first : *first < 0 ? 2 : 1;
+    const int64_t length = is_pair ? *second : std::abs(*first);
+    sentences_.push_back({position, position + length});
+    position += length;
+    if (is_pair) cursor.Skip("]");
+    cursor.Skip(",");
+  }
+}
 
-void AppendSpan(Span span, std::string* json) {
+std::string RecordShorthand::Shorten(std::string_view record, std::string_view uid) const {
+  // Escapes may be written in more than one way; a line that would come back otherwise stays as it is.
+  std::string shorter = TryToShorten(record, uid);
+  return TryToLengthen(shorter, uid) == record ? shorter : std::string(record);
+}
+
+Result<std::string> RecordShorthand::Lengthen(std::string_view shorthand, std::string_view uid) const {
+  std::optional<std::string> record = TryToLengthen(shorthand, uid);
+  if (!record) return Error{"records do not fit their report", "", 0, 0, ""};
+  return *std::move(record);
+}
+
+std::string_view RecordShorthand::SentenceOf(std::string_view record) const {
+  Cursor cursor(record);
+  const size_t info = record.find(kTextInfo);
+  if (info == std::string_view::npos) return {};
+  cursor.MoveTo(info + kTextInfo.size());
+  const bool numbered = cursor.Skip(kSequence) && cursor.Number();
+  const std::optional<int64_t> start = numbered && cursor.Skip(kStart) ? cursor.Number() : std::nullopt;
+  const std::optional<int64_t> end = start && cursor.Skip(kEnd) ? cursor.Number() : std::nullopt;
+  if (!end) return {};
+  const Span span{*start, std::min(*end, static_cast<int64_t>(starts_.size()) - 1)};
+  return Holds(span) ? Words(span) : std::string_view();
+}
+
+bool RecordShorthand::Holds(Span span) const {
+  return span.start >= 0 && span.end >= span.start && span.end < static_cast<int64_t>(starts_.size());
+}
+
+std::string_view RecordShorthand::Words(Span span) const {
+  const size_t from = starts_[static_cast<size_t>(span.start)], to = starts_[static_cast<size_t>(span.end)];
+  return context_.text.substr(from, to - from);
+}
+
+std::optional<RecordShorthand::Span> RecordShorthand::Sentence(int64_t number) const {
+  if (number < 1 || number > static_cast<int64_t>(sentences_.size())) return std::nullopt;
+  return sentences_[static_cast<size_t>(number - 1)];
+}
+
+std::string RecordShorthand::Head(std::string_view uid) const {
+  std::string head = "{\"id\":";
+  AppendJsonString(uid, &head);
+  head += ",\"article\":";
+  AppendJsonString(context_.address, &head);
+  head += ',';
+  return head;
+}
+
+void RecordShorthand::AppendSpan(Span span, std::string* json) {
   *json += kStart;
   AppendNumber(span.start, json);
   *json += kEnd;
   AppendNumber(span.end, json);
 }
 
-std::string SentenceJson(int64_t number, Span span) {
+std::string RecordShorthand::SentenceJson(int64_t number, Span span) {
   std::string json(kSequence);
   AppendNumber(number, &json);
   AppendSpan(span, &json);
   return json + "}";
 }
 
-std::string Shorten(std::string_view line, size_t ordinal, const Report& report) {
+std::string RecordShorthand::TryToShorten(std::string_view line, std::string_view uid) const {
   std::string out;
   size_t done = 0;
-  const std::optional<std::string> head = report.Head(ordinal);
-  if (head && line.starts_with(*head)) {
+  if (const std::string head = Head(uid); line.starts_with(head)) {
     out = kHead;
-    done = head->size();
+    done = head.size();
   }
   int64_t base = 0, number = 0;
   const size_t info = line.find(kTextInfo);
@@ -157,7 +162,7 @@ std::string Shorten(std::string_view line, size_t ordinal, const Report& report)
     cursor.MoveTo(info + kTextInfo.size());
     cursor.Skip(kSequence);
     number = cursor.Number().value_or(0);
-    const std::optional<Span> sentence = report.Sentence(number);
+    const std::optional<Span> sentence = Sentence(number);
     if (sentence && line.substr(info + kTextInfo.size()).starts_with(SentenceJson(number, *sentence))) {
       base = sentence->start;
     } else {
@@ -171,10 +176,9 @@ std::string Shorten(std::string_view line, size_t ordinal, const Report& report)
     cursor.MoveTo(at + kStart.size());
     const std::optional<int64_t> start = cursor.Number();
     const std::optional<int64_t> end = cursor.Skip(kEnd) ? cursor.Number() : std::nullopt;
-    const std::optional<std::string_view> words = start && end ? report.Words({*start, *end}) : std::nullopt;
     std::string quoted;
-    if (words) AppendQuoted(*words, &quoted);
-    if (words && line.substr(done, at - done).ends_with(quoted)) {
+    if (start && end && Holds({*start, *end})) AppendJsonString(Words({*start, *end}), &quoted);
+    if (!quoted.empty() && line.substr(done, at - done).ends_with(quoted)) {
       out += line.substr(done, at - done - quoted.size());
       out += kQuote;
       AppendNumber(*start - base, &out);
@@ -196,21 +200,12 @@ std::string Shorten(std::string_view line, size_t ordinal, const Report& report)
   return out;
 }
 
-// Where the string ends that begins at `at`, or the line.
-size_t EndOfString(std::string_view line, size_t at) {
-  for (++at; at < line.size() && line[at] != '"'; ++at) {
-    if (line[at] == '\\') ++at;
-  }
-  return at;
-}
-
-std::optional<std::string> Lengthen(std::string_view line, size_t ordinal, const Report& report) {
+std::optional<std::string> RecordShorthand::TryToLengthen(std::string_view line, std::string_view uid) const {
   std::string out;
+  out.reserve(3 * line.size());
   size_t done = 0;
   if (line.starts_with(kHead)) {
-    const std::optional<std::string> head = report.Head(ordinal);
-    if (!head) return std::nullopt;
-    out = *head;
+    out = Head(uid);
     done = 1;
   }
   Cursor cursor(line);
@@ -219,7 +214,7 @@ std::optional<std::string> Lengthen(std::string_view line, size_t ordinal, const
   const size_t info = line.find(mark);
   if (info != std::string_view::npos) {
     cursor.MoveTo(info + mark.size());
-    const std::optional<Span> sentence = report.Sentence(cursor.Number().value_or(0));
+    const std::optional<Span> sentence = Sentence(cursor.Number().value_or(0));
     if (!sentence) return std::nullopt;
     base = sentence->start;
   }
@@ -235,12 +230,11 @@ std::optional<std::string> Lengthen(std::string_view line, size_t ordinal, const
       const std::optional<int64_t> length = cursor.Skip(",") ? cursor.Number() : std::nullopt;
       if (!length) return std::nullopt;
       const Span span{base + *number, base + *number + *length};
-      const std::optional<std::string_view> words = report.Words(span);
-      if (!words) return std::nullopt;
-      AppendQuoted(*words, &out);
+      if (!Holds(span)) return std::nullopt;
+      AppendJsonString(Words(span), &out);
       AppendSpan(span, &out);
     } else {
-      const std::optional<Span> sentence = report.Sentence(*number);
+      const std::optional<Span> sentence = Sentence(*number);
       if (!sentence) return std::nullopt;
       out += SentenceJson(*number, *sentence);
     }
@@ -249,47 +243,6 @@ std::optional<std::string> Lengthen(std::string_view line, size_t ordinal, const
   }
   if (done < line.size()) out += line.substr(done);
   return out;
-}
-
-// Calls `each` with every line and its number; false ends it.
-template <typename Each>
-bool EachLine(std::string_view lines, Each&& each) {
-  size_t ordinal = 0;
-  for (size_t from = 0; from < lines.size();) {
-    const size_t end = std::min(lines.find('\n', from), lines.size());
-    if (!each(lines.substr(from, end - from), ordinal++)) return false;
-    from = end + 1;
-  }
-  return true;
-}
-
-}  // namespace
-
-std::string ToShorthand(std::string_view records, const RecordContext& context) {
-  const Report report(context);
-  std::string shorthand;
-  EachLine(records, [&](std::string_view line, size_t ordinal) {
-    const std::string shorter = Shorten(line, ordinal, report);
-    // Escapes may be written in more than one way; a line that would come back otherwise stays as it is.
-    shorthand += Lengthen(shorter, ordinal, report) == line ? std::string_view(shorter) : line;
-    shorthand += '\n';
-    return true;
-  });
-  return shorthand;
-}
-
-Result<std::string> FromShorthand(std::string_view shorthand, const RecordContext& context) {
-  const Report report(context);
-  std::string records;
-  const bool whole = EachLine(shorthand, [&](std::string_view line, size_t ordinal) {
-    const std::optional<std::string> longer = Lengthen(line, ordinal, report);
-    if (!longer) return false;
-    records += *longer;
-    records += '\n';
-    return true;
-  });
-  if (!whole) return Error{"records do not fit their report", "", 0, 0, ""};
-  return records;
 }
 
 }  // namespace depeche

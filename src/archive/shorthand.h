@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,17 +12,45 @@
 
 namespace depeche {
 
-// What records repeat.
+// What records repeat of their report.
 struct RecordContext {
   std::string_view text;
   std::string address;
-  std::string sentences;          // JSON, as in `body`
-  std::vector<std::string> uids;  // of the events, in the order of the records
+  std::string sentences;  // JSON, as in `body`
 };
 
-// `records` are lines of JSON. Whatever they hold, FromShorthand gives the same bytes again.
-std::string ToShorthand(std::string_view records, const RecordContext& context);
-// Fails on what is no shorthand of such a report.
-Result<std::string> FromShorthand(std::string_view shorthand, const RecordContext& context);
+// A report as its records see it. `text` must outlive it.
+class RecordShorthand {
+ public:
+  explicit RecordShorthand(RecordContext context);
+
+  // `record` is a line of JSON, without newline, of the event with this uid. Whatever it holds, Lengthen
+  // gives the same bytes again.
+  std::string Shorten(std::string_view record, std::string_view uid) const;
+  // Fails on what is no shorthand of such a report.
+  Result<std::string> Lengthen(std::string_view shorthand, std::string_view uid) const;
+
+  // The words of the sentence that a record, lengthened, was coded from; empty where it names none of the
+  // text.
+  std::string_view SentenceOf(std::string_view record) const;
+
+ private:
+  struct Span {
+    int64_t start = 0, end = 0;
+  };
+  bool Holds(Span span) const;
+  std::string_view Words(Span span) const;
+  std::optional<Span> Sentence(int64_t number) const;
+  std::string Head(std::string_view uid) const;
+  void ReadSentences();
+  static void AppendSpan(Span span, std::string* json);
+  static std::string SentenceJson(int64_t number, Span span);
+  std::string TryToShorten(std::string_view record, std::string_view uid) const;
+  std::optional<std::string> TryToLengthen(std::string_view shorthand, std::string_view uid) const;
+
+  RecordContext context_;
+  std::vector<uint32_t> starts_;  // of code points, in bytes
+  std::vector<Span> sentences_;
+};
 
 }  // namespace depeche

@@ -63,10 +63,15 @@ int64_t RunForNewRow(SQLite::Database& database, SQLite::Statement& insert) {
 }
 
 std::string ColumnText(const SQLite::Statement& statement, int index) {
+  return std::string(ColumnView(statement, index));
+}
+
+std::string_view ColumnView(const SQLite::Statement& statement, int index) {
   const SQLite::Column column = const_cast<SQLite::Statement&>(statement).getColumn(index);
   const int size = column.getBytes();
   const void* bytes = column.getBlob();
-  return size == 0 ? std::string() : std::string(static_cast<const char*>(bytes), static_cast<size_t>(size));
+  return size == 0 ? std::string_view()
+                   : std::string_view(static_cast<const char*>(bytes), static_cast<size_t>(size));
 }
 
 }  // namespace depeche

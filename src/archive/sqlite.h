@@ -79,5 +79,7 @@ void BindOptional(SQLite::Statement& statement, int index, const std::optional<T
 
 // A column's text, which may hold NULs; empty for NULL.
 std::string ColumnText(const SQLite::Statement& statement, int index);
+// The same without a copy, until the statement moves on.
+std::string_view ColumnView(const SQLite::Statement& statement, int index);
 
 }  // namespace depeche

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/fold.h"
 #include "base/ids.h"
+#include "base/json_string.h"
 #include "base/result.h"
 #include "base/table.h"
 #include "base/utf8.h"
@@ -80,6 +81,13 @@ TEST(SplitList, TrimsAndDropsEmptyParts) {
 TEST(File, SaysWhyItCannotBeRead) {
   EXPECT_EQ(ReadFile("/no/such/file").error().message, "No such file or directory");
   EXPECT_FALSE(MappedFile::Open("/no/such/file").ok());
+}
+
+TEST(JsonString, EscapesWhatItMust) {
+  std::string json = "[";
+  AppendJsonString("a\"b\\c\n\t\x01é/", &json);
+  AppendJsonString("", &json);
+  EXPECT_EQ(json, R"(["a\"b\\c\n\t\u0001é/""")");
 }
 
 }  // namespace

@@ -81,4 +81,7 @@ struct ParticipantKeys {
 };
 Result<ParticipantKeys> KeysOf(Reader& reader, int64_t event_row);
 
+// Keys of those that the knowledge tables know, in their order.
+Result<std::vector<std::string>> KnownActors(Reader& reader);
+
 }  // namespace depeche

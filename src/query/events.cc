@@ -105,27 +105,35 @@ std::string Identity(const EventFilter& filter) {
   return text;
 }
 
-Result<EventPage> FindEvents(Reader& reader, const EventQuery& query) {
-  return Guard(reader.path(), [&]() -> Result<EventPage> {
+Result<EventRowPage> FindEventRows(Reader& reader, const EventQuery& query) {
+  return Guard(reader.path(), [&]() -> Result<EventRowPage> {
     DEPECHE_RETURN_IF_ERROR(CheckOrder(query.filter, query.order));
     DEPECHE_TRY(const std::optional<PageKey> after, After(query));
     DEPECHE_TRY(const EventPlan plan, EventPlan::Make(reader.statements(), query.filter));
-    EventPage page;
+    EventRowPage page;
     page.unknown = plan.unknown();
     // One more than the page holds tells whether there is a next one.
     EventScan scan(reader.statements(), plan, query.order, after, int64_t{query.limit} + 1);
     PageKey last;
     while (const std::optional<PageKey> key = scan.Next()) {
-      if (page.events.size() == query.limit) {
+      if (page.rows.size() == query.limit) {
         page.next = EncodeCursor(last, Identity(query));
         break;
       }
-      DEPECHE_TRY(ArchivedEvent event, reader.events().Read(key->id));
-      page.events.push_back(std::move(event));
+      page.rows.push_back(key->id);
       last = *key;
     }
     return page;
   });
+}
+
+Result<EventPage> FindEvents(Reader& reader, const EventQuery& query) {
+  DEPECHE_TRY(EventRowPage found, FindEventRows(reader, query));
+  EventPage page;
+  DEPECHE_TRY(page.events, reader.events().Read(found.rows));
+  page.next = std::move(found.next);
+  page.unknown = std::move(found.unknown);
+  return page;
 }
 
 Status EachEvent(Reader& reader, const EventFilter& filter, EventOrder order, std::optional<uint64_t> limit,

@@ -32,6 +32,14 @@ struct EventPage {
 // Fails on a filter or a cursor that cannot be understood, and where the archive cannot be read.
 Result<EventPage> FindEvents(Reader& reader, const EventQuery& query);
 
+// The same page, but only where its events lie: for EventReader::ReadStored.
+struct EventRowPage {
+  std::vector<int64_t> rows;
+  std::string next;
+  std::vector<std::string> unknown;
+};
+Result<EventRowPage> FindEventRows(Reader& reader, const EventQuery& query);
+
 // All that match, or the first `limit`, in order; stops early where `take` returns false. Holds one report at
 // a time, however many there are.
 Status EachEvent(Reader& reader, const EventFilter& filter, EventOrder order, std::optional<uint64_t> limit,

@@ -1,5 +1,8 @@
 #include "query/json.h"
 
+#include "base/json_string.h"
+#include "base/utf8.h"
+
 namespace depeche {
 namespace {
 
@@ -7,13 +10,54 @@ OrderedJson DayJson(const std::optional<Day>& day) {
   return day ? OrderedJson(ToIso(*day)) : OrderedJson(nullptr);
 }
 
-OrderedJson TextOrNull(const std::string& text) {
-  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
+// Only what a page may make a link of.
+std::string_view WebAddress(std::string_view url) {
+  return url.starts_with("https://") || url.starts_with("http://") ? url : "";
 }
 
-// Only what a page may make a link of.
-std::string WebAddress(const std::string& url) {
-  return url.starts_with("https://") || url.starts_with("http://") ? url : "";
+void AppendText(std::string_view text, std::string* json) {
+  if (FindInvalidUtf8(text) == std::string_view::npos) {
+    AppendJsonString(text, json);
+  } else {
+    *json += Dump(OrderedJson(text));
+  }
+}
+
+void AppendTextOrNull(std::string_view text, std::string* json) {
+  if (text.empty()) {
+    *json += "null";
+  } else {
+    AppendText(text, json);
+  }
+}
+
+void AppendTexts(const std::vector<std::string>& texts, std::string* json) {
+  *json += '[';
+  for (const std::string& text : texts) {
+    if (json->back() != '[') *json += ',';
+    AppendText(text, json);
+  }
+  *json += ']';
+}
+
+void AppendReport(const ReportInfo& report, std::string* json) {
+  *json += "{\"uid\":";
+  AppendTextOrNull(report.uid, json);
+  *json += ",\"title\":";
+  AppendText(report.title, json);
+  *json += ",\"publisher\":";
+  AppendText(report.publisher, json);
+  *json += ",\"url\":";
+  AppendText(WebAddress(report.url), json);
+  *json += ",\"language\":";
+  AppendText(report.language, json);
+  *json += ",\"published\":";
+  AppendTextOrNull(report.published_from ? ToIso(*report.published_from) : "", json);
+  *json += ",\"published_until\":";
+  AppendTextOrNull(report.published_to ? ToIso(*report.published_to) : "", json);
+  *json += ",\"copy_of\":";
+  AppendTextOrNull(report.copy_of, json);
+  *json += '}';
 }
 
 }  // namespace
@@ -22,17 +66,16 @@ std::string Dump(const OrderedJson& json) {
   return json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
-std::string JsonText(const std::string& text) { return Dump(OrderedJson(text)); }
+std::string JsonText(std::string_view text) {
+  std::string json;
+  AppendText(text, &json);
+  return json;
+}
 
 OrderedJson ReportJson(const ReportInfo& report) {
-  return {{"uid", TextOrNull(report.uid)},
-          {"title", report.title},
-          {"publisher", report.publisher},
-          {"url", WebAddress(report.url)},
-          {"language", report.language},
-          {"published", DayJson(report.published_from)},
-          {"published_until", DayJson(report.published_to)},
-          {"copy_of", TextOrNull(report.copy_of)}};
+  std::string json;
+  AppendReport(report, &json);
+  return OrderedJson::parse(json);
 }
 
 OrderedJson CorrectionJson(const Correction& correction) {
@@ -46,22 +89,36 @@ OrderedJson CorrectionJson(const Correction& correction) {
   return json;
 }
 
-std::string EventLine(const ArchivedEvent& event, const ParticipantKeys& keys) {
-  OrderedJson rest;
-  rest["sentence"] = event.sentence;
-  rest["report"] = ReportJson(event.report);
-  rest["story"] = nullptr;
-  if (!event.story.empty()) {
-    rest["story"] = {{"uid", event.story},
-                     {"reports", event.story_reports},
-                     {"independent_sources", event.independent_sources}};
+std::string EventLine(const StoredEvent& event, const ParticipantKeys& keys) {
+  constexpr size_t kAroundTheRecord = 1024;
+  std::string line;
+  line.reserve(event.json.size() + event.sentence.size() + kAroundTheRecord);
+  line = "{\"record\":";
+  line += event.json;
+  line += ",\"sentence\":";
+  AppendText(event.sentence, &line);
+  line += ",\"report\":";
+  AppendReport(event.report, &line);
+  line += ",\"story\":";
+  if (event.story.empty()) {
+    line += "null";
+  } else {
+    line += "{\"uid\":";
+    AppendText(event.story, &line);
+    line += ",\"reports\":" + std::to_string(event.story_reports);
+    line += ",\"independent_sources\":" + std::to_string(event.independent_sources) + "}";
   }
-  rest["corrections"] = OrderedJson::array();
-  for (const Correction& correction : event.corrections)
-    rest["corrections"].push_back(CorrectionJson(correction));
-  rest["actor_keys"] = keys.actors;
-  rest["recipient_keys"] = keys.recipients;
-  return "{\"record\":" + event.json + "," + Dump(rest).substr(1);
+  line += ",\"corrections\":[";
+  for (const Correction& correction : event.corrections) {
+    if (line.back() != '[') line += ',';
+    line += Dump(CorrectionJson(correction));
+  }
+  line += "],\"actor_keys\":";
+  AppendTexts(keys.actors, &line);
+  line += ",\"recipient_keys\":";
+  AppendTexts(keys.recipients, &line);
+  line += '}';
+  return line;
 }
 
 OrderedJson ActorJson(const ActorSummary& actor) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "archive/event_record.h"
 #include "query/actors.h"
@@ -17,7 +18,7 @@ namespace depeche {
 using OrderedJson = nlohmann::ordered_json;
 
 // One line without newline: the record as it was coded, unchanged, with what the archive knows of it.
-std::string EventLine(const ArchivedEvent& event, const ParticipantKeys& keys);
+std::string EventLine(const StoredEvent& event, const ParticipantKeys& keys);
 
 OrderedJson ReportJson(const ReportInfo& report);
 OrderedJson CorrectionJson(const Correction& correction);
@@ -30,6 +31,6 @@ OrderedJson CountsJson(const FacetCounts& counts, std::span<const Facet> facets)
 
 // Malformed UTF-8, which no table of ours lets in but a damaged archive may hold, becomes U+FFFD.
 std::string Dump(const OrderedJson& json);
-std::string JsonText(const std::string& text);  // in quotes
+std::string JsonText(std::string_view text);  // in quotes
 
 }  // namespace depeche

@@ -123,6 +123,7 @@ struct Api::Endpoints {
   Answer OneActor(const std::string& key);
   Answer Stories();
   Answer OneStory(const std::string& uid);
+  Answer Names();
   Answer Counts();
   Answer Network();
   Answer Places();
@@ -216,13 +217,16 @@ Answer Api::Endpoints::Events() {
   }
   TAKE(const uint64_t limit, params.Number("limit", 1, 1000, 100));
   NOTHING_LEFT();
-  ASK(const EventPage page,
-      FindEvents(reader, {filter, order, static_cast<uint32_t>(limit), cursor.value_or("")}));
-  std::vector<std::string> events;
-  for (const ArchivedEvent& event : page.events) {
-    ASK(const ParticipantKeys keys, KeysOf(reader, event.row));
-    events.push_back(EventLine(event, keys));
+  ASK(const EventRowPage page,
+      FindEventRows(reader, {filter, order, static_cast<uint32_t>(limit), cursor.value_or("")}));
+  std::string body = "{\"events\":[";
+  for (const int64_t row : page.rows) {
+    ASK(const StoredEvent event, reader.events().ReadStored(row));
+    ASK(const ParticipantKeys keys, KeysOf(reader, row));
+    if (body.back() != '[') body += ',';
+    body += EventLine(event, keys);
   }
+  body += "],";
   OrderedJson rest;
   rest["total"] = nullptr;
   if (total) {
@@ -230,7 +234,8 @@ Answer Api::Endpoints::Events() {
     rest["total"] = count;
   }
   rest["next"] = CursorJson(page.next);
-  return JsonBody("{\"events\":[" + Joined(events) + "]," + Dump(rest).substr(1));
+  body += std::string_view(Dump(rest)).substr(1);
+  return JsonBody(std::move(body));
 }
 
 Answer Api::Endpoints::StreamEvents(const EventFilter& filter, EventOrder order,
@@ -385,6 +390,22 @@ Answer Api::Endpoints::OneStory(const std::string& uid) {
   return JsonBody(std::move(body));
 }
 
+// Records and lists keep the name of the first report; the tables know others.
+Answer Api::Endpoints::Names() {
+  NOTHING_LEFT();
+  ASK(const Knowledge* knowledge, api.tables_.knowledge());
+  ASK(const std::vector<std::string> keys, KnownActors(reader));
+  OrderedJson list = OrderedJson::array();
+  for (const std::string& key : keys) {
+    const KnownEntity* known = knowledge->ById(key);
+    if (known == nullptr || known->shown_name.local.empty()) continue;
+    list.push_back({{"key", key},
+                    {"names",
+                     {{"en", known->shown_name.english}, {known->shown_name.language, known->shown_name.local}}}});
+  }
+  return Json({{"names", std::move(list)}});
+}
+
 Answer Api::Endpoints::Counts() {
   TAKE(const EventFilter filter, Filter());
   std::vector<Facet> facets;
@@ -494,6 +515,7 @@ Answer Api::Endpoints::Route() {
                                                        {"/reports", &Endpoints::Reports},
                                                        {"/actors", &Endpoints::Actors},
                                                        {"/stories", &Endpoints::Stories},
+                                                       {"/names", &Endpoints::Names},
                                                        {"/counts", &Endpoints::Counts},
                                                        {"/network", &Endpoints::Network},
                                                        {"/places", &Endpoints::Places},

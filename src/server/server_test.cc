@@ -208,6 +208,7 @@ TEST_F(ServerTest, AnswersWhatTheArchiveHolds) {
   EXPECT_EQ(Get(client, "/api/v1/actors/" + Encoded(key))["actor"]["key"], key);
   EXPECT_EQ(Get(client, "/api/v1/counts?by=month,type")["rows"].size(), 3u);
   EXPECT_EQ(Get(client, "/api/v1/network")["edges"].size(), 1u);
+  EXPECT_TRUE(Get(client, "/api/v1/names")["names"].is_array());
   EXPECT_EQ(Get(client, "/api/v1/places?bbox=20,0,30,20")["places"].size(), 1u);
   const Json hits = Get(client, "/api/v1/search?text=l%27armee&total=true");
   EXPECT_EQ(hits["total"], 1);

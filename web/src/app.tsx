@@ -1,11 +1,12 @@
 // The room: masthead, views, the search and filter bar that all of them share, and the view that the address names.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Address, View } from "./address";
 import { useAnswer } from "./api/use_answer";
-import type { Archive } from "./api/types";
+import type { Archive, NameList } from "./api/types";
 import { FilterBar } from "./filters/filter_bar";
 import { day, number } from "./format";
 import { type Language, type MessageKey, language, setLanguage, t } from "./i18n";
+import { knowNames } from "./names";
 import { linkTo, useAddress } from "./navigation";
 import { prepareWhenIdle } from "./prepare";
 import { type Theme, chooseTheme, followSystem, preferredTheme } from "./theme";
@@ -29,8 +30,10 @@ export function App() {
   const address = useAddress();
   const [speech, setSpeech] = useState<Language>(language());
   const archive = useAnswer<Archive>("/archive");
+  const names = useAnswer<NameList>(archive.data ? "/names" : null);
   const main = useRef<HTMLElement>(null);
 
+  useMemo(() => names.data && knowNames(names.data), [names.data]); // before the views are drawn with them
   useEffect(() => {
     document.title = `${t(`view.${address.view}` as MessageKey)} · Dépêche`;
     if (main.current && address.key) main.current.focus({ preventScroll: true });

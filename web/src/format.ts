@@ -2,6 +2,7 @@
 import type { EventRecord, Figure, Participant, Source } from "./api/types";
 import countries from "./generated/countries.json";
 import { knowsWord, language, number, t, word } from "./i18n";
+import { localName } from "./names";
 
 export { number };
 
@@ -65,7 +66,8 @@ export function countryName(code: string): string {
 export const countryCodes = (): string[] => Object.keys(NAMES);
 
 type NamedParticipant = Pick<Participant, "identifier_id" | "code" | "name" | "entity_text">;
-export const participantName = (p: NamedParticipant): string => (isCountry(p.identifier_id) ? countryName(p.code) : "") || p.name || p.entity_text;
+export const participantName = (p: NamedParticipant): string =>
+  (isCountry(p.identifier_id) ? countryName(p.code) : localName(p.identifier_id)) || p.name || p.entity_text;
 
 interface Named {
   key: string;
@@ -75,10 +77,11 @@ interface Named {
   sector: string;
 }
 
-// Countries have a name in the interface's language, whatever the report's was; the unnamed are what they are said to be.
+// Countries and known bodies have a name in the interface's language, whatever the report's was; the unnamed are what
+// they are said to be.
 export function actorName({ key, name, kind, country, sector }: Named): string {
   if (isCountry(key)) return countryName(country) || name;
-  if (name !== "") return name;
+  if (name !== "") return localName(key) ?? name;
   const what = sector ? word("sector", sector) : word("kind", kind);
   return country ? `${what} (${countryName(country)})` : what;
 }
@@ -90,7 +93,7 @@ export function codesInWords(p: { code: string; sector: string }): string {
   return [countryName(p.code), p.sector && word("sector", p.sector)].filter(Boolean).join(", ");
 }
 
-export const sourceName = (source: Source): string => source.name || source.text;
+export const sourceName = (source: Source): string => localName(source.identifier_id ?? "") ?? (source.name || source.text);
 
 export function sourceChain(sources: readonly Source[]): string {
   return sources.length === 0 ? t("event.own-voice") : sources.map(sourceName).join(" ← ");

@@ -53,6 +53,7 @@ const paths = () => ({
   "/stories": ["/stories", "/stories?sort=sources&limit=1"],
   "/stories/{uid}": [`/stories/${known.story}`],
   "/counts": ["day,quad", "week,quad", "month,quad", "year,quad", "type", "status", "country", "lang"].map((by) => `/counts?by=${by}`),
+  "/names": ["/names"],
   "/network": ["/network", "/network?level=actor"],
   "/places": ["/places", "/places?q=nai"],
   "/search": ["/search?text=gendarmerie"],

@@ -24,6 +24,7 @@ export type PlaceList = Schemas["PlaceList"];
 export type PlaceCount = Schemas["PlaceCount"];
 export type ActorPage = Schemas["ActorPage"];
 export type ActorSummary = Schemas["ActorSummary"];
+export type NameList = Schemas["NameList"];
 export type Actor = Schemas["Actor"];
 export type StoryPage = Schemas["StoryPage"];
 export type StorySummary = Schemas["StorySummary"];

@@ -31,17 +31,23 @@ export function readableLabels(circles: readonly Marked[], width: number, side: 
   const taken: Box[] = circles.map(({ x, y, radius }) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
   const labels: Label[] = [];
   for (const circle of circles) {
-    const label = placed(circle, side);
-    const box = boxOf(label, side);
-    if (box.left < 0 || box.right > width || taken.some((other) => overlap(box, other))) continue;
-    taken.push(box);
-    labels.push(label);
+    for (const label of placed(circle, side)) {
+      const box = boxOf(label, side);
+      if (box.left < 0 || box.right > width || taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      labels.push(label);
+      break;
+    }
   }
   return labels;
 }
 
-const placed = ({ x, y, radius, text }: Marked, side: Side): Label =>
-  side === "beside" ? { x: x + radius + GAP, y, text } : { x, y: y - radius - GAP - LINE / 2, text };
+// Where the name may stand, the best place first: to the right or to the left, above or below.
+function placed({ x, y, radius, text }: Marked, side: Side): Label[] {
+  if (side === "beside") return [{ x: x + radius + GAP, y, text }, { x: x - radius - GAP - text.length * CHARACTER, y, text }];
+  const away = radius + GAP + LINE / 2;
+  return [{ x, y: y - away, text }, { x, y: y + away, text }];
+}
 
 function boxOf({ x, y, text }: Label, side: Side): Box {
   const length = text.length * CHARACTER;

@@ -4,12 +4,13 @@ import { type Address, filterQuery } from "../address";
 import { useAnswer } from "../api/use_answer";
 import type { Network } from "../api/types";
 import { monthsBetween } from "../aggregate";
-import { t } from "../i18n";
+import { language, t } from "../i18n";
+import { namesKnown } from "../names";
 import { goFilter, linkTo, showAs } from "../navigation";
 import { Choice } from "../ui/choice";
 import { PageHead } from "../ui/page_head";
 import { Show } from "../ui/show";
-import { type Edge, edgesOf } from "./network/edges";
+import { type Edge, edgesOf, namesOf } from "./network/edges";
 import { Graph } from "./network/graph";
 import { Matrix } from "./network/matrix";
 import { MonthSlider } from "./network/month_slider";
@@ -46,6 +47,7 @@ function Drawn({ address, data, level, form }: { address: Address; data: Network
   const months = useMemo(() => monthsOf(data), [data]);
   const month = months.includes(address.display.month ?? "") ? address.display.month : undefined;
   const edges = useMemo(() => edgesOf(data, month), [data, month]);
+  const names = useMemo(() => namesOf(data.nodes, level), [data, level, language(), namesKnown()]);
   const byDealing = ({ source, target }: Edge) => goFilter({ ...address.filter, pair: [`${source.key},${target.key}`] });
   const byNode = (key: string) =>
     level === "country" ? goFilter({ ...address.filter, "who-country": [key] }) : (location.hash = linkTo("actor", key));
@@ -53,7 +55,7 @@ function Drawn({ address, data, level, form }: { address: Address; data: Network
     <>
       <MonthSlider months={months} month={month} />
       <ToneScale />
-      {form === "graph" ? <Graph data={data} edges={edges} level={level} byDealing={byDealing} byNode={byNode} /> : <Matrix edges={edges} byDealing={byDealing} level={level} />}
+      {form === "graph" ? <Graph data={data} edges={edges} names={names} byDealing={byDealing} byNode={byNode} /> : <Matrix edges={edges} names={names} byDealing={byDealing} />}
       <p class="help">{t("network.help")} {data.truncated && t("network.truncated")}</p>
     </>
   );

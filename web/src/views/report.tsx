@@ -4,6 +4,7 @@ import type { Reading } from "../api/types";
 import { t } from "../i18n";
 import { Byline } from "../ui/byline";
 import { Show } from "../ui/show";
+import { codePoints } from "../underline";
 import { ReadingRoom } from "./reading/reading_room";
 
 export function ReportView({ uid, chosen }: { uid: string; chosen?: string }) {
@@ -13,7 +14,7 @@ export function ReportView({ uid, chosen }: { uid: string; chosen?: string }) {
       {(reading) => (
         <>
           <header class="report-head">
-            <h1 class={holdsTitle(reading) ? "unseen" : ""} lang={reading.report.language}>{reading.report.title || t("story.untitled")}</h1>
+            <h1 class={titleStandsIn(reading) ? "unseen" : ""} lang={reading.report.language}>{titleOf(reading) || t("story.untitled")}</h1>
             <Byline report={reading.report} />
           </header>
           <ReadingRoom reading={reading} chosen={chosen} />
@@ -23,5 +24,12 @@ export function ReportView({ uid, chosen }: { uid: string; chosen?: string }) {
   );
 }
 
+// A plain text has no title of its own, but mostly a headline.
+function titleOf({ report, text, layers }: Reading): string {
+  const headline = layers.sentences.find(({ headline }) => headline);
+  return report.title || (headline ? codePoints(text).slice(headline.start, headline.end).join("") : "");
+}
+
 // The text mostly begins with its title, and there the title's own events can be seen.
-const holdsTitle = ({ report, text }: Reading): boolean => report.title !== "" && text.trimStart().startsWith(report.title);
+const titleStandsIn = (reading: Reading): boolean =>
+  titleOf(reading) !== "" && (reading.report.title === "" || reading.text.trimStart().startsWith(reading.report.title));

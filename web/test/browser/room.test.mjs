@@ -245,6 +245,30 @@ test("the network plays through the months and filters by a pair", async () => {
   await page.context().close();
 });
 
+test("lines of the network are reached by keyboard", async () => {
+  const page = await room.page();
+  await room.go(page, "network");
+  await page.locator('.dealing[tabindex="0"]').focus();
+  const first = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  await page.keyboard.press("ArrowRight");
+  const second = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  assert.notEqual(second, first);
+  assert.equal(await page.locator('.dealing[tabindex="0"]').count(), 1);
+  await page.keyboard.press("Enter");
+  await settled(page);
+  assert.match(page.url(), /pair=/);
+  await page.context().close();
+});
+
+test("known bodies have a name in both languages", async () => {
+  const page = await room.page({ language: "fr" });
+  await room.go(page, "actors?q=kenyan");
+  await page.getByRole("link", { name: "police kényane" }).first().waitFor();
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("link", { name: "Kenyan police" }).first().waitFor();
+  await page.context().close();
+});
+
 test("a story shows every account, its sources, and how the accounts differ", async () => {
   const page = await room.page();
   await room.go(page, "stories?text=Kayes");

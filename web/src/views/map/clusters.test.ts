@@ -29,10 +29,11 @@ describe("labels", () => {
       400,
       "beside",
     );
-    expect(labels.map(({ text }) => text)).toEqual(["Goma", "Lyon"]);
+    expect(labels.map(({ text }) => text)).toEqual(["Goma", "Lyon", "Helsinki"]);
+    expect(labels[2]?.x).toBeLessThan(395 - 5); // to the left, since there is no room to the right
   });
-  it("may stand above", () => {
+  it("may stand above, or below where that is taken", () => {
     const circles = [{ x: 100, y: 100, radius: 10, text: "Mali" }, { x: 104, y: 72, radius: 4, text: "Niger" }, { x: 110, y: 180, radius: 4, text: "Norvège" }];
-    expect(readableLabels(circles, 400, "above")).toEqual([{ x: 104, y: 58.5, text: "Niger" }, { x: 110, y: 166.5, text: "Norvège" }]);
+    expect(readableLabels(circles, 400, "above")).toEqual([{ x: 100, y: 119.5, text: "Mali" }, { x: 104, y: 58.5, text: "Niger" }, { x: 110, y: 166.5, text: "Norvège" }]);
   });
 });

@@ -2,9 +2,10 @@
 import { total } from "../../aggregate";
 import type { Network } from "../../api/types";
 import { actorName, countryName, signed } from "../../format";
-import { count, t } from "../../i18n";
+import { count, t, word } from "../../i18n";
 
 export type Node = Network["nodes"][number];
+export type Names = ReadonlyMap<string, string>; // by key
 
 export interface Edge {
   source: Node;
@@ -25,10 +26,21 @@ export function edgesOf(network: Network, month?: string): Edge[] {
   });
 }
 
-export const nodeName = (node: Node, level: string): string => (level === "country" ? countryName(node.key) || node.name : actorName(node));
+// Where two bear one name, the police as a body and the policemen of a country say, their kind tells them apart.
+export function namesOf(nodes: readonly Node[], level: string): Names {
+  const plain = (node: Node) => (level === "country" ? countryName(node.key) || node.name : actorName(node));
+  const bearers = new Map<string, number>();
+  for (const node of nodes) bearers.set(plain(node), (bearers.get(plain(node)) ?? 0) + 1);
+  return new Map(nodes.map((node) => {
+    const name = plain(node);
+    return [node.key, (bearers.get(name) ?? 0) > 1 ? `${name}, ${word("kind", node.kind)}` : name];
+  }));
+}
 
-export function edgeInWords(edge: Edge, level: string): string {
+export const nameIn = (names: Names, node: Node): string => names.get(node.key) ?? node.name;
+
+export function edgeInWords(edge: Edge, names: Names): string {
   return t("network.edge", {
-    from: nodeName(edge.source, level), to: nodeName(edge.target, level), count: count("events", edge.events), tone: signed(edge.scale),
+    from: nameIn(names, edge.source), to: nameIn(names, edge.target), count: count("events", edge.events), tone: signed(edge.scale),
   });
 }

@@ -1,17 +1,17 @@
 // The network drawn: nodes with names, dealings as curves from actor to recipient.
-import { useMemo, useState } from "preact/hooks";
+import { useMemo, useRef, useState } from "preact/hooks";
 import type { Network } from "../../api/types";
 import { count } from "../../i18n";
 import { readableLabels } from "../../ui/labels";
 import { Measured } from "../../ui/measured";
-import { type Edge, type Node, edgeInWords, nodeName } from "./edges";
+import { type Edge, type Names, type Node, edgeInWords, nameIn } from "./edges";
 import { type Positions, layOut, nodeRadius } from "./layout";
 import { toneColour } from "./tone";
 
 interface Props {
   data: Network;
   edges: readonly Edge[];
-  level: string;
+  names: Names;
   byDealing: (edge: Edge) => void;
   byNode: (key: string) => void;
 }
@@ -22,7 +22,7 @@ export function Graph(props: Props) {
   return <Measured class="network">{(width) => <Drawing {...props} width={width} />}</Measured>;
 }
 
-function Drawing({ data, edges, level, byDealing, byNode, width }: Props & { width: number }) {
+function Drawing({ data, edges, names, byDealing, byNode, width }: Props & { width: number }) {
   const height = Math.max(340, Math.min(620, Math.round(width * 0.62)));
   const positions = useMemo(() => layOut(data, width, height), [data, width, height]);
   const [near, setNear] = useState<string | null>(null);
@@ -30,29 +30,47 @@ function Drawing({ data, edges, level, byDealing, byNode, width }: Props & { wid
   const most = Math.max(1, ...data.nodes.map(({ events }) => events));
   const heaviest = Math.max(1, ...data.edges.map(({ events }) => events));
   const active = new Set(edges.flatMap(({ source, target }) => [source.key, target.key]));
-  const labels = useMemo(() => labelsOf(data, positions, most, level, width), [data, positions, most, level, width]);
+  const labels = useMemo(() => labelsOf(data, positions, most, names, width), [data, positions, most, names, width]);
+  // All lines are one stop of the keyboard; arrow keys go from one to the next.
+  const lines = useRef<SVGGElement>(null);
+  const [wanted, reach] = useState(0);
+  const reached = Math.min(wanted, edges.length - 1);
+  const step = (event: KeyboardEvent) => {
+    const to = stepped(event.key, reached, edges.length);
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      const edge = edges[reached];
+      if (edge) byDealing(edge);
+    } else if (to !== undefined) {
+      event.preventDefault();
+      lines.current?.querySelectorAll<SVGPathElement>(".dealing")[to]?.focus();
+    }
+  };
   const isFar = (edge: Edge) => near !== null && edge.source.key !== near && edge.target.key !== near;
 
   return (
     <svg width={width} height={height} viewBox={`0 0 ${width} ${height}`} role="group" aria-label={count("events", edges.reduce((n, e) => n + e.events, 0))}>
-      {edges.map((edge) => {
-        const [from, to] = [positions.get(edge.source.key), positions.get(edge.target.key)];
-        if (!from || !to) return null;
-        const [width_, far] = [1 + 7 * Math.sqrt(edge.events / heaviest), isFar(edge) ? " far" : ""];
-        return (
-          <g key={`${edge.source.key}>${edge.target.key}`}>
-            <path class={`dealing${far}`} d={curve(from, to)} style={{ stroke: toneColour(edge.scale), strokeWidth: `${width_}px` }} onClick={() => byDealing(edge)}>
-              <title>{edgeInWords(edge, level)}</title>
-            </path>
-            {from !== to && <path class={`dealing-tip${far}`} d="M-5,-5L6,0L-5,5Z" transform={middle(from, to, width_)} style={{ fill: toneColour(edge.scale) }} />}
-          </g>
-        );
-      })}
+      <g ref={lines} onKeyDown={step}>
+        {edges.map((edge, index) => {
+          const [from, to] = [positions.get(edge.source.key), positions.get(edge.target.key)];
+          if (!from || !to) return null;
+          const [thick, far] = [1 + 7 * Math.sqrt(edge.events / heaviest), isFar(edge) ? " far" : ""];
+          return (
+            <g key={`${edge.source.key}>${edge.target.key}`}>
+              <path class={`dealing${far}`} d={curve(from, to)} style={{ stroke: toneColour(edge.scale), strokeWidth: `${thick}px` }} role="button"
+                tabindex={index === reached ? 0 : -1} aria-label={edgeInWords(edge, names)} onFocus={() => reach(index)} onClick={() => byDealing(edge)}>
+                <title>{edgeInWords(edge, names)}</title>
+              </path>
+              {from !== to && <path class={`dealing-tip${far}`} d="M-5,-5L6,0L-5,5Z" transform={middle(from, to, thick)} style={{ fill: toneColour(edge.scale) }} />}
+            </g>
+          );
+        })}
+      </g>
       {data.nodes.map((node) => {
         const at = positions.get(node.key);
         if (!at) return null;
         return (
-          <NodeMark key={node.key} node={node} at={at} name={nodeName(node, level)} radius={nodeRadius(node.events, most)} faint={!active.has(node.key)}
+          <NodeMark key={node.key} node={node} at={at} name={nameIn(names, node)} radius={nodeRadius(node.events, most)} faint={!active.has(node.key)}
             near={near === node.key} choose={() => byNode(node.key)} approach={setNear} />
         );
       })}
@@ -63,14 +81,20 @@ function Drawing({ data, edges, level, byDealing, byNode, width }: Props & { wid
   );
 }
 
+function stepped(key: string, from: number, size: number): number | undefined {
+  const moves: Record<string, number> = { ArrowLeft: from - 1, ArrowUp: from - 1, ArrowRight: from + 1, ArrowDown: from + 1, Home: 0, End: size - 1 };
+  const to = moves[key];
+  return to === undefined ? undefined : Math.max(0, Math.min(size - 1, to));
+}
+
 const shortened = (name: string): string => (name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
 
-function labelsOf(data: Network, positions: Positions, most: number, level: string, width: number) {
+function labelsOf(data: Network, positions: Positions, most: number, names: Names, width: number) {
   const marks = [...data.nodes]
     .sort((a, b) => b.events - a.events)
     .flatMap((node) => {
       const at = positions.get(node.key);
-      return at ? [{ ...at, radius: nodeRadius(node.events, most), text: shortened(nodeName(node, level)) }] : [];
+      return at ? [{ ...at, radius: nodeRadius(node.events, most), text: shortened(nameIn(names, node)) }] : [];
     });
   return readableLabels(marks, width, "above");
 }

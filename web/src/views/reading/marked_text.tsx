@@ -15,6 +15,7 @@ interface Props {
 
 interface Line {
   start: number;
+  header: string; // before the headline: the date that a plain text may begin with
   headline: boolean;
   pieces: Piece[];
 }
@@ -43,6 +44,7 @@ export function MarkedText({ reading, spans, scrollTo, point }: Props) {
     <div class="marked-text" ref={box} lang={reading.report.language} role="group" aria-label={t("report.text")} onKeyDown={move}>
       {lines.map((line) => (
         <p key={line.start} class={line.headline ? "headline" : ""}>
+          {line.header && <small class="header-date">{line.header}</small>}
           {line.pieces.map((piece) => {
             if (piece.spans.length === 0) return piece.text;
             const stop = first;
@@ -81,9 +83,11 @@ function linesOf(reading: Reading, points: readonly string[], spans: readonly Sp
   for (let at = 0; at <= points.length; ++at) {
     if (at < points.length && points[at] !== "\n") continue;
     if (at > start) {
-      const [from, to] = [start, at];
+      const headline = headlines.find((s) => s.start >= start && s.end <= at);
+      const [from, to] = [headline?.start ?? start, at];
       const near = spans.filter((span) => span.start < to && span.end > from);
-      lines.push({ start, headline: headlines.some((s) => s.start >= from && s.end <= to) || points.slice(from, to).join("") === reading.report.title, pieces: pieces(points, near, from, to) });
+      const isTitle = headline !== undefined || points.slice(from, to).join("") === reading.report.title;
+      lines.push({ start, header: points.slice(start, from).join(""), headline: isTitle, pieces: pieces(points, near, from, to) });
     }
     start = at + 1;
   }
