@@ -48,7 +48,7 @@ struct EventTime {
   DateSpan days;
   TimeId time;            // the expression; invalid where inferred without one
   bool inferred = false;  // not told in the event's own clause
-  ReasonPhrase how;       // of an inferred one: "same event", "event before", "report's date"
+  ReasonPhrase how;       // of an inferred one: "same event", "event before", "day on which it was told", …
 };
 
 // How many were killed, hurt, arrested, …: a figure or a range that the report gives for an event.

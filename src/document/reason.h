@@ -124,6 +124,7 @@ inline constexpr std::string_view kReasonPhrases[] = {
     "same event",
     "event before",
     "report's date",
+    "day on which it was told",
     "sentence",
     "the same event told more fully",
     // Country and sector; rows of tables are told as rows.

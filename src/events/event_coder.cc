@@ -352,6 +352,7 @@ class DocumentCoder {
     event.attribution = attributions_.Find(match.anchor_head);
     TurnIntoThreat(&event);
     TurnIntoRefusal(&event);
+    SetTimeOfTelling(&event);
     return event;
   }
 
@@ -660,6 +661,43 @@ class DocumentCoder {
     TimeId time = settings_.TimeOf(match.anchor_head);
     if (!time) time = settings_.TimeOf(clause);
     if (time) event->time = EventTime{*document_[time].days, time, false, {}};
+  }
+
+  // "Paris announced on Friday that it had suspended its aid", "… will hit back, it said on Friday": what
+  // somebody tells of himself, without a day, is known from then on; what is done by telling is done then.
+  void SetTimeOfTelling(Event* event) const {
+    const TypeInfo* type = ontology_.Find(event->type);
+    const bool by_telling = type != nullptr && type->speech_act;
+    if (event->time || (event->status != EventStatus::kOccurred && !by_telling)) return;
+    for (const Attribution& source : event->attribution) {
+      const WordId teller = TellerAt(source, event->sentence);
+      if (!teller || !IsAmong(source.entity, event->actors, by_telling)) continue;
+      if (const TimeId time = settings_.TimeOf(teller)) {
+        event->time = EventTime{*document_[time].days, time, true, "day on which it was told"};
+        return;
+      }
+    }
+  }
+
+  // The subject of the verb of telling that names the source; invalid where it stands in another sentence.
+  WordId TellerAt(const Attribution& source, SentenceId id) const {
+    const Sentence& sentence = document_[id];
+    for (WordId at = sentence.first; at < sentence.end(); ++at.index) {
+      const ByteSpan span = document_[at].span;
+      if (span.begin < source.text.begin || span.end > source.text.end) continue;
+      const MentionId mention = mentions_.at(at);
+      if (document_[at].rel == Rel::kNsubj && mention && document_[mention].entity == source.entity)
+        return at;
+    }
+    return {};
+  }
+
+  // `for_country`: somebody else who speaks for the same country will do.
+  bool IsAmong(EntityId entity, const std::vector<Participant>& actors, bool for_country) const {
+    return entity && std::any_of(actors.begin(), actors.end(), [&](const Participant& p) {
+             const std::string& code = document_[p.entity].code;
+             return p.entity == entity || (for_country && !code.empty() && code == document_[entity].code);
+           });
   }
 
   // "The trial opens on Friday": what lies after the report is planned, whatever the tense.

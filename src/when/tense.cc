@@ -81,6 +81,8 @@ class TenseReader {
 
   Direction Participle(const Word& word, const Auxiliaries& aux) const {
     // "prévue vendredi", "scheduled for Friday"; "était prévue vendredi" is near the report, on either side.
+    // "a été convoqué vendredi", "has promised on Friday" is done.
+    if (Plans(word) && aux.perfect) return Direction::kPast;
     if (Plans(word)) return aux.past ? Direction::kPresent : Direction::kFuture;
     const bool present = word.morph.tense == Tense::kPres || word.morph.verb_form == VerbForm::kGer;
     if (aux.infinitive) return Infinitive(word, aux);  // "devra être achevé"

@@ -28,8 +28,10 @@ constexpr uint32_t kAdjectiveReach = 5;   // words before the place
 constexpr uint32_t kQualifierGap = 2;     // words between the place and what qualifies it
 constexpr size_t kMaxAnchors = 32;        // sure places that nearness looks at
 constexpr uint32_t kLargeCity = 200'000;  // inhabitants of a city that needs no other sign
-constexpr uint32_t kCity = 50'000;        // the same where no other place is called so
-constexpr double kHintWeight = 0.5;       // an adjective against a place
+constexpr uint32_t kTown = 100'000;       // inhabitants of a place that may be named without its country
+constexpr double kFarKm = 2500;
+constexpr uint32_t kCity = 50'000;   // the same where no other place is called so
+constexpr double kHintWeight = 0.5;  // an adjective against a place
 
 double DistanceKm(const GazetteerEntry& a, const GazetteerEntry& b) {
   constexpr double kRadius = 6371, kDegree = std::numbers::pi / 180;
@@ -71,7 +73,7 @@ class Chooser {
       if (chosen_[m] != nullptr) continue;
       const GazetteerEntry* best = Best(m);
       if (!Mention(m).doubtful || IsNamedSurely(m) || IsLikely(*best, IsSure(m) ? kCity : kLargeCity))
-        chosen_[m] = best;
+        chosen_[m] = IsNamesakeFarOff(m, *best) ? nullptr : best;
     }
     return std::move(chosen_);
   }
@@ -79,6 +81,30 @@ class Chooser {
  private:
   const PlaceMention& Mention(uint32_t m) const { return findings_.mentions[m]; }
   bool IsSure(uint32_t m) const { return Mention(m).candidates.size() == 1; }
+
+  // A village that the gazetteer lacks has its namesake in a country that the report never speaks of, far
+  // from all that it speaks of.
+  bool IsNamesakeFarOff(uint32_t m, const GazetteerEntry& place) const {
+    if (place.precision != PlacePrecision::kCity || place.population >= kTown || !place.has_point)
+      return false;
+    const auto weight = country_weight_.find(place.country);
+    const double others = weight == country_weight_.end() ? 0 : weight->second - OwnEvidence(m);
+    if (others > 0) return false;
+    bool elsewhere = false;
+    for (const GazetteerEntry* anchor : anchors_) {
+      if (anchor->country == place.country) continue;
+      if (DistanceKm(place, *anchor) <= kFarKm) return false;
+      elsewhere = true;
+    }
+    return elsewhere;
+  }
+
+  // What the mentions of the name add to their country's weight themselves.
+  double OwnEvidence(uint32_t m) const {
+    const std::vector<uint32_t>& mentions = groups_[group_of_[m]].mentions;
+    return static_cast<double>(std::count_if(mentions.begin(), mentions.end(),
+                                             [this](uint32_t other) { return !Mention(other).doubtful; }));
+  }
 
   // Whether the report has the same name somewhere else, where there is no doubt.
   bool IsNamedSurely(uint32_t m) const {

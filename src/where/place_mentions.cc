@@ -33,10 +33,12 @@ class Finder {
         words_(words),
         document_(document),
         name_of_(document.words.size(), -1),
-        entity_of_(document.words.size()) {}
+        entity_of_(document.words.size()),
+        in_time_(document.words.size(), false) {}
 
   PlaceFindings Run() {
     MarkNames();
+    MarkTimes();
     MarkEntities();
     const auto size = static_cast<uint32_t>(document_.words.size());
     for (uint32_t w = 0; w < size;) w = TryAt(w);
@@ -52,6 +54,13 @@ class Finder {
       for (uint32_t w = name.first.index; w <= name.last.index && w < name_of_.size(); ++w) {
         name_of_[w] = static_cast<int32_t>(n);
       }
+    }
+  }
+
+  void MarkTimes() {
+    for (const TimeExpression& time : document_.times) {
+      for (uint32_t w = time.first.index; w <= time.last.index && w < in_time_.size(); ++w)
+        in_time_[w] = true;
     }
   }
 
@@ -113,6 +122,7 @@ class Finder {
   Trust TrustIn(WordRange range, bool weak) const {
     bool capital = false, proper = false, tagged = false, known = false;
     for (uint32_t w = range.begin; w < range.end; ++w) {
+      if (in_time_[w]) return Trust::kNone;  // "since August"
       capital = capital || BeginsWithCapital(At(w).form);
       proper = proper || At(w).upos == Upos::kPropn;
       tagged = tagged || At(w).upos != Upos::kX;
@@ -226,6 +236,7 @@ class Finder {
   const Document& document_;
   std::vector<int32_t> name_of_;      // index of the name that the word is part of, or -1
   std::vector<WordRange> entity_of_;  // the known entity that the word is part of; empty for none
+  std::vector<bool> in_time_;         // the word is part of a time expression
   PlaceFindings findings_;
 };
 
