@@ -334,6 +334,29 @@ TEST_F(EventCoderTest, WhatSourcesAreOfIsNoEvent) {
   EXPECT_EQ(d.text(d.events[0].anchor), "attacked");
 }
 
+// "Paris said on Monday it had sent food to troops." The day is that of the announcement, and said to be so.
+constexpr char kAnnounced[] =
+    "Paris/Paris/PROPN/2/nsubj said/say/VERB/0/root/Tense=Past|VerbForm=Fin on/on/ADP/4/case "
+    "Monday/Monday/PROPN/2/obl it/it/PRON/7/nsubj/Person=3 had/have/AUX/7/aux/VerbForm=Fin "
+    "sent/send/VERB/2/ccomp/Tense=Past|VerbForm=Part food/food/NOUN/7/obj to/to/ADP/10/case "
+    "troops/troop/NOUN/7/obl\n";
+
+TEST_F(EventCoderTest, WhatSomebodyTellsOfHimselfIsKnownFromThatDay) {
+  Document d = testing::FromShort(kAnnounced);
+  TimeExpression& day = d.times.emplace_back();
+  day.first = day.last = testing::Find(d, "Monday");
+  day.span = d[day.first].span;
+  day.days = DateSpan{MakeDay(2024, 5, 6), MakeDay(2024, 5, 6), DatePrecision::kDay};
+  const EntityId paris = Mention(d, "Paris", "FRA", "", EntityKind::kCountry);
+  Mention(d, "it", "", "", EntityKind::kCountry, "", MentionKind::kPronoun, paris);
+  Mention(d, "troops", "MLI", "MIL", EntityKind::kGroup);
+  Code(d);
+  ASSERT_EQ(d.events.size(), 1u);
+  ASSERT_TRUE(d.events[0].time.has_value());
+  EXPECT_EQ(d.events[0].time->days.first, MakeDay(2024, 5, 6));
+  EXPECT_TRUE(d.events[0].time->inferred);
+}
+
 TEST_F(EventCoderTest, WhatItsActorWillNotDoIsRefused) {
   Document d = testing::FromShort(
       "Paris/Paris/PROPN/4/nsubj will/will/AUX/4/aux/VerbForm=Fin not/not/PART/4/advmod "

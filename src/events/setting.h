@@ -35,7 +35,6 @@ class SettingFinder {
   std::vector<WordId> Ancestors(WordId word) const;
   bool CrossesIntoReport(WordId below) const;
   bool GoesOnWhere(WordId clause) const;
-  bool IsSource(WordId place) const;
   bool IsBesideOther(const Candidate& candidate, WordId anchor) const;
 
   const Document& document_;

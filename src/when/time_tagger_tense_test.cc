@@ -35,6 +35,11 @@ constexpr Row kRows[] = {
      "Il/PRON/_/nsubj/2 parle:parler/VERB/Mood=Ind|Tense=Pres|VerbForm=Fin/root/0 mercredi/NOUN/_/obl:mod/2",
      "mercredi|2023-04-12"},
     {"fr",
+     "Il/PRON/_/nsubj/4 a:avoir/AUX/Mood=Ind|Tense=Pres|VerbForm=Fin/aux:tense/4 "
+     "été:être/AUX/Tense=Past|VerbForm=Part/aux:pass/4 "
+     "convoqué:convoquer/VERB/Tense=Past|VerbForm=Part/root/0 vendredi/NOUN/_/obl:mod/4",
+     "vendredi|2023-04-14"},
+    {"fr",
      "Il/PRON/_/nsubj/2 doit:devoir/VERB/Mood=Ind|Tense=Pres|VerbForm=Fin/root/0 "
      "partir/VERB/VerbForm=Inf/xcomp/2 mardi/NOUN/_/obl:mod/3",
      "mardi|2023-04-18"},

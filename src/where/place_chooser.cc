@@ -29,9 +29,9 @@ constexpr uint32_t kQualifierGap = 2;     // words between the place and what qu
 constexpr size_t kMaxAnchors = 32;        // sure places that nearness looks at
 constexpr uint32_t kLargeCity = 200'000;  // inhabitants of a city that needs no other sign
 constexpr uint32_t kTown = 100'000;       // inhabitants of a place that may be named without its country
-constexpr double kFarKm = 2500;
-constexpr uint32_t kCity = 50'000;   // the same where no other place is called so
-constexpr double kHintWeight = 0.5;  // an adjective against a place
+constexpr double kFarKm = 2500;           // from all sure places of the report: a namesake
+constexpr uint32_t kCity = 50'000;        // the same where no other place is called so
+constexpr double kHintWeight = 0.5;       // an adjective against a place
 
 double DistanceKm(const GazetteerEntry& a, const GazetteerEntry& b) {
   constexpr double kRadius = 6371, kDegree = std::numbers::pi / 180;

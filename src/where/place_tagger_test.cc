@@ -36,6 +36,7 @@ constexpr const char* kCountries =
     "Kingdom\tRoyaume-Uni\t\t\tBritish\tbritannique\tBritons\tBritanniques\tLondon\tLondres\n";
 constexpr const char* kPlaces =
     "id\tname\tname_fr\taliases\tcountry\tregion\tprecision\tlatitude\tlongitude\tpopulation\n"
+    "vale-can\tVale\tVale\t\tCAN\tOntario\tcity\t50.0\t-85.1\t3000\n"
     "beirut\tBeirut\tBeyrouth\t\tLBN\tBeyrouth\tcity\t33.89\t35.50\t361000\n"
     "tripoli-lbn\tTripoli\tTripoli\t\tLBN\tNorth\tcity\t34.43\t35.84\t229000\n"
     "tripoli-lby\tTripoli\tTripoli\t\tLBY\tTripoli\tcity\t32.88\t13.19\t1150000\n"
@@ -328,6 +329,24 @@ TEST_F(PlaceTagger, FillsEveryField) {
   const Place& country = document.places[1];
   EXPECT_EQ(country.precision, PlacePrecision::kCountry);
   EXPECT_FALSE(country.has_point);
+}
+
+// "Vale" is a village of Lebanon's that the gazetteer lacks; the one in Canada is not meant.
+TEST_F(PlaceTagger, ANamesakeFarFromAllThatTheReportSpeaksOfIsNotMeant) {
+  Document document = Tagged("Shots/NOUN in/ADP Vale/PROPN/LOC near/ADP Beirut/PROPN/LOC", "en");
+  TagPlaces(World(), WordsOf(document.language), document);
+  EXPECT_EQ(Show(document), "beirut");
+  Document there = Tagged("Shots/NOUN in/ADP Vale/PROPN/LOC in/ADP Ontario/PROPN/LOC", "en");
+  TagPlaces(World(), WordsOf(there.language), there);
+  EXPECT_EQ(Show(there), "vale-can; ontario");
+}
+
+TEST_F(PlaceTagger, AMonthIsNoTown) {
+  Document document = Tagged("Shots/NOUN since/ADP Paris/PROPN/LOC", "en");
+  TimeExpression& time = document.times.emplace_back();
+  time.first = time.last = WordId(2U);  // as if it were a month
+  TagPlaces(World(), WordsOf(document.language), document);
+  EXPECT_EQ(Show(document), "");
 }
 
 TEST_F(PlaceTagger, EmptyAndOddDocuments) {
