@@ -46,6 +46,35 @@ void Restore(Document& document, const TreeIndex& tree, WordId verb, WordId subj
   doer.relation = "nsubj";
 }
 
+// "Doctors in the capital downed tools": a verb behind the root noun that has an object modifies nothing.
+bool IsPredicateBehindRoot(const Document& document, const TreeIndex& tree, WordId verb) {
+  const WordId noun = document[verb].head;
+  if (verb < noun || document[noun].rel != Rel::kRoot || !IsNominal(document[noun])) return false;
+  bool object = false;
+  for (const WordId child : tree.children(verb)) {
+    if (document[child].rel == Rel::kAux || document[child].rel == Rel::kNsubj) return false;
+    object |= child > verb && document[child].rel == Rel::kObj;
+  }
+  return object;
+}
+
+void RaiseOverNoun(Document& document, const TreeIndex& tree, WordId verb) {
+  const WordId subject = document[verb].head;
+  for (const WordId child : tree.children(subject)) {
+    if (child > verb) document[child].head = verb;
+  }
+  Word& predicate = document[verb];
+  Word& noun = document[subject];
+  predicate.head = WordId();
+  predicate.rel = Rel::kRoot;
+  predicate.relation = "root";
+  predicate.morph.verb_form = VerbForm::kFin;
+  predicate.morph.passive = false;
+  noun.head = verb;
+  noun.rel = Rel::kNsubj;
+  noun.relation = "nsubj";
+}
+
 }  // namespace
 
 void RestoreFiniteVerbs(Document& document, const TreeIndex& tree) {
@@ -53,7 +82,12 @@ void RestoreFiniteVerbs(Document& document, const TreeIndex& tree) {
     const WordId verb(i);
     const Word& word = document[verb];
     if (word.upos != Upos::kVerb || word.rel != Rel::kAmod || word.morph.tense != Tense::kPast) continue;
-    if (!word.head || word.head < verb || !IsNominal(document[word.head])) continue;
+    if (!word.head || !IsNominal(document[word.head])) continue;
+    if (IsPredicateBehindRoot(document, tree, verb)) {
+      RaiseOverNoun(document, tree, verb);
+      continue;
+    }
+    if (word.head < verb) continue;
     WordId subject = OwnSubject(document, tree, verb);
     if (!subject) subject = SubjectOnObject(document, verb, word.head);
     if (subject) Restore(document, tree, verb, subject);

@@ -41,6 +41,18 @@ TEST(FiniteVerbs, BetweenANounAndTheRootToo) {
   EXPECT_EQ(Relation(document, "food"), "obj of delivered");
 }
 
+TEST(FiniteVerbs, BehindTheRootWithAnObject) {
+  const Document document = Restored(
+      "1\tDoctors\tdoctor\tNOUN\t_\t_\t0\troot\t_\t_\n"
+      "2\tdowned\tdown\tVERB\t_\tTense=Past|VerbForm=Part\t1\tamod\t_\t_\n"
+      "3\ttools\ttool\tNOUN\t_\t_\t2\tobj\t_\t_\n"
+      "4\t.\t.\tPUNCT\t_\t_\t1\tpunct\t_\t_\n\n");
+  EXPECT_EQ(Relation(document, "downed"), "root of nothing");
+  EXPECT_EQ(Relation(document, "Doctors"), "nsubj of downed");
+  EXPECT_EQ(Relation(document, "tools"), "obj of downed");
+  EXPECT_EQ(Relation(document, "."), "punct of downed");
+}
+
 TEST(FiniteVerbs, AParticipleBeforeItsNounStays) {
   const Document document = Restored(
       "1\tThe\tthe\tDET\t_\t_\t3\tdet\t_\t_\n"
