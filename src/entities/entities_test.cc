@@ -705,6 +705,28 @@ TEST_F(EntitiesTest, APersonIsOfTheCountryBehindHisName) {
   EXPECT_EQ(Of(document, "Awa"), "President Awa Tall of Ghana|GHA|GOV");
 }
 
+TEST_F(EntitiesTest, AMinistryGoesOnWithoutItsCountry) {
+  const Document document = Resolved(
+      "Togo Togo PROPN Number=Sing 3 nmod:poss B-LOC\n"
+      "'s 's PART _ 1 case\n"
+      "ministry ministry NOUN Number=Sing 4 nsubj\n"
+      "summoned summon VERB _ 0 root\n"
+      "the the DET Definite=Def|PronType=Art 7 det\n"
+      "Norwegian Norwegian ADJ _ 7 amod\n"
+      "ambassador ambassador NOUN Number=Sing 4 obj\n"
+      "and and CCONJ _ 11 cc\n"
+      "the the DET Definite=Def|PronType=Art 10 det\n"
+      "military military NOUN Number=Sing 11 nsubj\n"
+      "left leave VERB _ 4 conj\n"
+      "\n"
+      "The the DET Definite=Def|PronType=Art 2 det\n"
+      "Ministry ministry NOUN Number=Sing 3 nsubj\n"
+      "protested protest VERB _ 0 root\n",
+      {.language = "en"});
+  EXPECT_EQ(EntityOf(document, "Ministry").code, "TGO");
+  EXPECT_FALSE(EntityOf(document, "Ministry").code_inferred);
+}
+
 TEST_F(EntitiesTest, ACountryMayBeginWithAnAdjective) {
   const Document document = Resolved(
       "New new ADJ _ 3 amod B-LOC\n"

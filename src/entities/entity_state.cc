@@ -158,6 +158,11 @@ void Linker::RememberBody(EntityId id, WordId head) {
   bodies_.push_back(id);
   const uint32_t role = a_.role_of[head.index];
   if (role != kNoUnit) by_role_[a_.roles[role].role->text] = id;
+  const Entity& entity = document_.entities[id.index];
+  if (entity.kind == EntityKind::kOrganisation && !entity.code.empty() && !entity.code_inferred) {
+    state_bodies_.push_back(
+        {id, role != kNoUnit ? a_.roles[role].role : nullptr, document_.Intern(entity.sector)});
+  }
 }
 
 // "North Korea" may go on as "the North".
@@ -177,6 +182,8 @@ void Linker::RememberRole(EntityId id, WordId head, const PhraseCode& code) {
     by_plural_role_[code.role->text] = id;
     return;
   }
+  if (code.role->kind == RoleKind::kOrganisation && !code.code.empty())
+    state_bodies_.push_back({id, code.role, code.sector});
   if (code.role->kind != RoleKind::kPerson) return;
   by_role_[code.role->text] = id;
   if (code.former || code.code.empty()) return;

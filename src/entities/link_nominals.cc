@@ -10,6 +10,7 @@ namespace {
 constexpr uint32_t kRoleWindow = 60;    // sentences that a role noun may look back for its bearer
 constexpr uint32_t kGenericWindow = 6;  // "l'organisation", "le pays", "les rebelles"
 constexpr size_t kBodiesBack = 3;       // organisations looked at for "l'organisation"
+constexpr size_t kStateBodiesBack = 8;  // and for "the military", "the ministry"
 constexpr uint32_t kPairWindow = 2;     // sentences before "les deux pays"
 constexpr uint32_t kPairMentions = 60;  // mentions before it
 
@@ -128,6 +129,7 @@ EntityId Linker::LinkGeneric(const Mention& mention, const PhraseCode& code) {
   }
   if (bare) {
     if (const EntityId id = Remembered(by_role_, code, mention.head, kRoleWindow)) return id;
+    if (const EntityId id = LastOfKind(mention.head, code)) return id;
   }
   const bool body = code.role->kind == RoleKind::kOrganisation && (code.role->weak || code.role->movement);
   const bool plain = bare || (code.role->movement && HasOnlyKinds(mention.head));
@@ -140,6 +142,24 @@ EntityId Linker::Remembered(const RoleMap& by_role, const PhraseCode& code, Word
   const auto same = by_role.find(code.role->text);
   if (same == by_role.end() || !IsRecent(same->second, head, window)) return {};
   return same->second;
+}
+
+// "The military" behind the Israeli army, "the ministry" behind Iraq's foreign ministry: the last body of
+// that kind whose country the report tells.
+EntityId Linker::LastOfKind(WordId head, const PhraseCode& code) const {
+  const Role& role = *code.role;
+  if (role.kind != RoleKind::kOrganisation || role.weak || code.body || !code.code.empty()) return {};
+  const bool force = code.sector == "MIL" || code.sector == "COP";
+  for (size_t i = state_bodies_.size(), looked = 0; i-- > 0 && looked < kStateBodiesBack; ++looked) {
+    const StateBody& body = state_bodies_[i];
+    if (!IsRecent(body.id, head, kGenericWindow)) break;
+    if (body.sector != code.sector) continue;
+    const bool same_row = body.role == nullptr || body.role->line == role.line;  // "army", "military"
+    const bool same_word =
+        body.role != nullptr && (body.role == &role || body.role->text.ends_with(" " + role.text));
+    if (same_word || (force && same_row)) return body.id;
+  }
+  return {};
 }
 
 // Adjectives of country or of who its people are, nothing else: "le mouvement palestinien", "l'organisation

@@ -73,6 +73,7 @@ class Linker {
   EntityId LinkOfficeHere(const Mention& mention, const PhraseCode& code);
   EntityId LinkGeneric(const Mention& mention, const PhraseCode& code);
   EntityId LinkPredicate(const Mention& mention, const PhraseCode& code) const;
+  EntityId LastOfKind(WordId head, const PhraseCode& code) const;
   EntityId Remembered(const RoleMap& by_role, const PhraseCode& code, WordId head, uint32_t window) const;
   bool HasOnlyKinds(WordId head) const;
   EntityId LastBody(WordId head, const PhraseCode& code) const;
@@ -127,7 +128,14 @@ class Linker {
       by_phrase_, by_office_, by_people_;
   RoleMap by_role_, by_plural_role_;  // by the role's text
   std::map<std::pair<uint32_t, uint32_t>, EntityId> by_pair_;
-  std::vector<EntityId> bodies_;                    // organisations and groups, as named
+  std::vector<EntityId> bodies_;  // organisations and groups, as named
+  // Bodies of state whose country the report tells, and by which word: "Iraq's foreign ministry".
+  struct StateBody {
+    EntityId id;
+    const Role* role;  // none for one known by its name alone
+    std::string_view sector;
+  };
+  std::vector<StateBody> state_bodies_;
   std::unordered_map<uint32_t, EntityId> spoken_;   // by sentence: who is quoted in it
   std::vector<std::pair<uint32_t, WordId>> ahead_;  // pronouns' mentions and the subjects that they wait for
   EntityId speaker_, addressee_, last_country_;
