@@ -31,12 +31,14 @@ Result<Language> Language::Load(const std::string& data_dir, const std::string& 
   DEPECHE_TRY(SyntaxModel syntax, SyntaxModel::Load(dir + "/syntax.model"));
   DEPECHE_TRY(AdverbPhrases adverb_phrases, AdverbPhrases::Load(dir));
   DEPECHE_TRY(Gerunds gerunds, Gerunds::Load(dir));
+  DEPECHE_TRY(Numerals numerals, Numerals::Load(dir));
   DEPECHE_TRY(PersonalPredicates predicates, PersonalPredicates::Load(dir));
   Language language{code,
                     std::move(segmenter),
                     std::move(syntax),
                     std::move(adverb_phrases),
                     std::move(gerunds),
+                    std::move(numerals),
                     std::move(predicates),
                     {},
                     {},
@@ -71,6 +73,7 @@ void RunStages(const Language& language, const SharedTables& shared, Document& d
   if (until == Stage::kSyntax) return;
   // Slips of the parser that the layers above would trip over. From here on the words no longer change.
   language.adverb_phrases.Restore(document);
+  language.numerals.Restore(document);
   language.gerunds.Restore(document, TreeIndex(document));
   language.predicates.Restore(document, TreeIndex(document));
   RestoreFiniteVerbs(document, TreeIndex(document));

@@ -13,6 +13,7 @@
 #include "syntax/adverb_phrases.h"
 #include "syntax/gerunds.h"
 #include "syntax/model.h"
+#include "syntax/numerals.h"
 #include "syntax/personal_predicates.h"
 #include "text/segmenter.h"
 #include "when/time_tagger.h"
@@ -37,6 +38,7 @@ struct Language {
   SyntaxModel syntax;
   AdverbPhrases adverb_phrases;
   Gerunds gerunds;
+  Numerals numerals;
   PersonalPredicates predicates;
   std::optional<TimeTagger> times;
   std::optional<PlaceWords> place_words;

@@ -78,6 +78,7 @@ inline constexpr std::string_view kReasonPhrases[] = {
     "who sends the message",
     "who answers it",
     "blamed for it",
+    "charged with it",
     "gathered for it",
     "engaged in it",
     "victim of the deed",

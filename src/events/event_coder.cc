@@ -133,6 +133,7 @@ class DocumentCoder {
     for (const RuleMatch& match : matches) {
       const Standing standing = content.Of(match);
       if (standing == Standing::kContent || participants_.IsInsideName(match.anchor_head)) continue;
+      if (ClauseView(document_, tree_, light_verbs_).IsInsideIdlePreposition(match.anchor_head)) continue;
       if (const auto verb = told_by_noun.find(match.anchor_head);
           verb != told_by_noun.end() && verb->second->type == match.type && verb->second != &match)
         continue;
@@ -229,14 +230,24 @@ class DocumentCoder {
   }
 
   // Whether one of the last of these events, of another sentence, was told by the same word; behind an air
-  // strike "the strike" is that one, whatever else strikes may be.
+  // strike "the strike" is that one, whatever else strikes may be. For "these
+  // sanctions" any word of that type.
   bool ToldAmong(const std::vector<Event>& before, const Event& event) const {
+    const bool pointed_at = IsPointedAt(event.anchor_head);
     const size_t looked_at = std::min(before.size(), kMaxEventsBack);
     return std::any_of(before.end() - static_cast<std::ptrdiff_t>(looked_at), before.end(),
                        [&](const Event& other) {
                          return other.sentence != event.sentence &&
-                                document_[other.anchor_head].lemma == document_[event.anchor_head].lemma;
+                                ((pointed_at && other.type == event.type) ||
+                                 document_[other.anchor_head].lemma == document_[event.anchor_head].lemma);
                        });
+  }
+
+  bool IsPointedAt(WordId noun) const {
+    const auto children = tree_.children(noun);
+    return std::any_of(children.begin(), children.end(), [&](WordId child) {
+      return document_[child].rel == Rel::kDet && document_[child].morph.pron_type == PronType::kDem;
+    });
   }
 
   bool IsBareMention(const Event& event) const {
@@ -244,6 +255,7 @@ class DocumentCoder {
         !event.counts.empty())
       return false;
     if (document_[event.anchor_head].upos != Upos::kNoun) return false;
+    if (IsPointedAt(event.anchor_head)) return true;
     bool definite = false;
     for (const WordId child : tree_.children(event.anchor_head)) {
       const Word& word = document_[child];
@@ -585,7 +597,10 @@ class DocumentCoder {
       event->status = EventStatus::kPlanned;
       event->status_cue = ReasonPhrase("on the agenda");
     }
-    if (standing == Standing::kPossible && event->status == EventStatus::kOccurred) {
+    const bool charged = std::any_of(match.roles.begin(), match.roles.end(), [](const RoleBinding& binding) {
+      return binding.argument.path == ReasonPhrase("charged with it");
+    });
+    if ((charged || standing == Standing::kPossible) && event->status == EventStatus::kOccurred) {
       event->status = EventStatus::kPossible;
       event->status_cue = ReasonPhrase("alleged");
     }

@@ -211,7 +211,7 @@ TEST_F(EventCoderTest, ANounInTheVerbsPhraseTellsNoEventOfItsOwn) {
 }
 
 TEST_F(EventCoderTest, ABareMentionOfWhatWasToldIsNoRecord) {
-  const auto events = [](std::string_view determiner) {
+  const auto events = [](std::string_view determiner, std::string_view noun = "raid\traid") {
     Document d = FromConllu(
         "1\tA\ta\tDET\t_\tDefinite=Ind\t2\tdet\t_\t_\n"
         "2\traid\traid\tNOUN\t_\t_\t3\tnsubj\t_\t_\n"
@@ -221,12 +221,15 @@ TEST_F(EventCoderTest, ABareMentionOfWhatWasToldIsNoRecord) {
         "3\t" +
         std::string(determiner) +
         "\t4\tdet\t_\t_\n"
-        "4\traid\traid\tNOUN\t_\t_\t2\tobj\t_\t_\n\n");
+        "4\t" +
+        std::string(noun) + "\tNOUN\t_\t_\t2\tobj\t_\t_\n\n");
     Code(d);
     return d.events.size();
   };
   EXPECT_EQ(events("the\tthe\tDET\t_\tDefinite=Def"), 1u);
   EXPECT_EQ(events("another\tanother\tDET\t_\t_"), 2u);
+  EXPECT_EQ(events("the\tthe\tDET\t_\tDefinite=Def", "attack\tattack"), 2u);
+  EXPECT_EQ(events("this\tthis\tDET\t_\tPronType=Dem", "attack\tattack"), 1u);
 }
 
 TEST_F(EventCoderTest, NobodyTakesNoPart) {

@@ -56,6 +56,7 @@ bool FitsSlot(const ClauseView& view, const LightVerb& entry, WordId verb, WordI
       return rel == Rel::kObj || (passive && rel == Rel::kNsubj) || IsPartitive(view, verb, noun, rel);
     case LightSlot::kObl:
     case LightSlot::kVictim:
+    case LightSlot::kCharge:
       return (rel == Rel::kObl || rel == Rel::kNmod) && view.Phrase(noun).preposition == entry.preposition;
     case LightSlot::kSubj:
       return rel == Rel::kNsubj && !passive;
@@ -75,12 +76,16 @@ const LightVerb* FindEntry(const ClauseView& view, const std::vector<LightVerb>*
 }
 
 // "claimed responsibility for the attack": the noun hangs on the object of a light verb of several words.
+// "accused the militia of murders": or of one that charges somebody.
 Carrier CarrierOfObject(const ClauseView& view, WordId noun) {
   const WordId object = view.word(noun).head;
   if (view.word(noun).rel != Rel::kNmod || !object.valid() || view.word(object).rel != Rel::kObj) return {};
   const WordId verb = view.word(object).head;
   const LightVerb* entry = FindEntry(view, view.tables().Find(view.Lemma(verb)), verb, noun, Rel::kNmod);
-  if (entry == nullptr || entry->other_words.empty()) return {};
+  if (entry == nullptr) return {};
+  if (entry->other_words.empty() &&
+      (entry->slot != LightSlot::kCharge || view.Child(noun, Rel::kDet).valid()))
+    return {};
   return {verb, entry, WordId()};
 }
 
@@ -131,6 +136,27 @@ Carrier CarrierBelow(const ClauseView& view, WordId noun, WordId hung_on) {
   return {};
 }
 
+// "les meurtres de membres du parti commis par X": hung on a noun further down, but in the number and gender
+// of the deed, or of a verb of deeds alone.
+Carrier CarrierFurtherDown(const ClauseView& view, WordId noun, WordId from, int depth) {
+  if (depth == 0) return {};
+  for (const WordId modifier : view.Children(from)) {
+    if (view.word(modifier).rel != Rel::kNmod || modifier < from) continue;
+    const Carrier below = CarrierBelow(view, noun, modifier);
+    if (below.entry != nullptr && below.entry->slot == LightSlot::kObj && from != noun) {
+      const Morph& deed = view.word(noun).morph;
+      const Morph& done = view.word(below.verb).morph;
+      const Morph& other = view.word(modifier).morph;
+      const bool agrees = done.number == deed.number && done.gender == deed.gender &&
+                          (other.number != done.number || other.gender != done.gender);
+      if (agrees || view.tables().IsOfDeeds(view.Lemma(below.verb))) return below;
+    }
+    if (Carrier further = CarrierFurtherDown(view, noun, modifier, depth - 1); further.entry != nullptr)
+      return further;
+  }
+  return {};
+}
+
 // The last of the nouns coordinated with `noun`.
 WordId LastDeed(const ClauseView& view, WordId noun) {
   WordId last;
@@ -163,6 +189,7 @@ Carrier FindCarrier(const ClauseView& view, WordId noun) {
         return below;
       }
     }
+    if (Carrier below = CarrierFurtherDown(view, at, at, 3); below.entry != nullptr) return below;
     // "des meurtres et des viols commis par X": what is done is done to all of them.
     if (const WordId last = LastDeed(view, at); last.valid()) {
       if (Carrier below = CarrierBelow(view, last, last);
@@ -364,6 +391,11 @@ void ArgumentCollector::AddFromLightVerb(WordId noun, WordId quantity) {
     }
     if (entry.slot == LightSlot::kBlame) {
       AddFromBlame(entry, argument);
+      continue;
+    }
+    if (entry.slot == LightSlot::kCharge) {
+      if (argument.function == Function::kObj)
+        Add(Function::kSubj, "", argument.word, "charged with it", argument.first_conjunct);
       continue;
     }
     switch (argument.function) {

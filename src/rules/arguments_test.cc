@@ -119,6 +119,35 @@ at at ADP 5 case
 miners miner NOUN 2 obj
 )",
      {"subj:Police", "obj:gas", "obl(at):miners"}},
+    {"WhoIsAccusedOfADeedDidIt",
+     "fr",
+     "massacres",
+     R"(
+Oslo Oslo PROPN 2 nsubj
+accuse accuser VERB 0 root VerbForm=Fin
+la le DET 4 det
+milice milice NOUN 2 obj
+de de ADP 6 case
+massacres massacre NOUN 4 nmod Number=Plur
+)",
+     {"subj:milice"},
+     "accuse"},
+    {"WhoCommittedADeedHungOnANounFurtherDown",
+     "fr",
+     "meurtres",
+     R"(
+Les le DET 2 det
+meurtres meurtre NOUN 0 root Gender=Masc|Number=Plur
+de de ADP 4 case
+membres membre NOUN 2 nmod Gender=Masc|Number=Plur
+du de ADP 6 case
+parti parti NOUN 4 nmod Gender=Masc|Number=Sing
+commis commettre VERB 6 acl Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part
+par par ADP 9 case
+gangs gang NOUN 7 obl:agent Number=Plur
+)",
+     {"obl(par):gangs", "of(de):membres", "subj(par):gangs"},
+     "commis"},
     {"SomeOfThemAreNoSubjectOfTheirOwn",
      "fr",
      "tués",

@@ -401,8 +401,13 @@ WordId ClauseView::EndOfBound(WordId first) const {
     const WordId next(size_t{last.index} + 1);
     if (next >= document_[word(first).sentence].end()) continue;
     const Word& number = word(next);
-    if (number.upos == Upos::kNum || number.upos == Upos::kDet || tables_.IsQuantity(number.lemma))
-      return last;
+    // "autour du parlement" bounds nothing, "plus de la moitié" does.
+    const WordId behind(size_t{next.index} + 1);
+    const bool definite = number.feats.find("Definite=Def") != std::string_view::npos;
+    const bool determines =
+        number.upos == Upos::kDet &&
+        (!definite || (behind < document_[word(first).sentence].end() && tables_.IsQuantity(Lemma(behind))));
+    if (number.upos == Upos::kNum || determines || tables_.IsQuantity(number.lemma)) return last;
   }
   return WordId();
 }
@@ -442,6 +447,20 @@ PrepositionalPhrase ClauseView::Phrase(WordId id) const {
   }
   if (last_fixed.valid()) return {document_.text(document_.SpanOf(first, last_fixed)), id};
   return {word(first).lemma, id};
+}
+
+bool ClauseView::IsInsideIdlePreposition(WordId noun) const {
+  std::string buffer;
+  for (const WordId first : Children(noun)) {
+    if (first > noun || word(first).rel != Rel::kCase) continue;
+    const auto* phrases = tables_.PhrasesFrom(WordKey(word(first).form, &buffer));
+    if (phrases == nullptr) continue;
+    for (const LightVerbs::Phrase& phrase : *phrases) {
+      WordId last;
+      if (tables_.IsIdle(phrase.text) && MatchesPhrase(phrase, first, &last) && noun <= last) return true;
+    }
+  }
+  return false;
 }
 
 WordId ClauseView::Counted(WordId id) const {

@@ -75,6 +75,8 @@ class ClauseView {
   // Lemma of the clause's first marker; empty where there is none.
   std::string_view Marker(WordId verb) const;
   PrepositionalPhrase Phrase(WordId id) const;
+  // Whether the noun is part of a preposition that tells no deed: "à l'appel de".
+  bool IsInsideIdlePreposition(WordId noun) const;
 
   // "two hundred migrants", "at least 20 of the rebels" with the number as head: what is counted.
   WordId Counted(WordId word) const;

@@ -24,8 +24,9 @@ bool ParseSlot(std::string_view text, LightVerb* out) {
   if (name == "suffer") out->slot = LightSlot::kSuffer;
   if (name == "victim") out->slot = LightSlot::kVictim;
   if (name == "blame") out->slot = LightSlot::kBlame;
-  const bool takes_preposition =
-      name == "obl" || name == "aim" || name == "suffer" || name == "victim" || name == "blame";
+  if (name == "charge") out->slot = LightSlot::kCharge;
+  const bool takes_preposition = name == "obl" || name == "aim" || name == "suffer" || name == "victim" ||
+                                 name == "blame" || name == "charge";
   return (name == "obj" || name == "subj" || takes_preposition) &&
          takes_preposition == !out->preposition.empty();
 }
@@ -69,6 +70,8 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
                                       {"purpose", &out.purposes_},
                                       {"resolve", &out.resolves_},
                                       {"engaging", &out.engaging_},
+                                      {"idle", &out.idle_},
+                                      {"of-deeds", &out.of_deeds_},
                                       {"pro-adverb", &out.pro_adverbs_}};
   for (const TableRow& row : table.rows()) {
     const std::string_view kind = row.cells[0];
@@ -81,7 +84,7 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
       } else if (const auto set = sets.find(kind); set != sets.end()) {
         set->second->insert(WordKey(lemma));
         // Those of several words must be found as prepositions first: "at the hands of".
-        if ((kind == "agent" || kind == "giver" || kind == "aside") &&
+        if ((kind == "agent" || kind == "giver" || kind == "aside" || kind == "idle") &&
             lemma.find(' ') != std::string_view::npos)
           out.AddPreposition(lemma);
         if (kind != "floating" || row.cells[2].empty()) continue;
@@ -95,14 +98,14 @@ Result<LightVerbs> LightVerbs::FromTable(const Table& table) {
         for (const auto& [name, unused] : sets) known.push_back(name);
         std::sort(known.begin(), known.end());
         const std::string_view closest = ClosestName(kind, known);
-        return table.ErrorAt(row, "unknown kind \"" + std::string(kind) + "\"",
-                             closest.empty()
-                                 ? "kinds: light, answer, message, quantity, agent, giver, aside, "
-                                   "genitive, kind-genitive, done-to-genitive, named-after, "
-                                   "dative, complement, subject-control, intransitive, transitive, clitic, "
-                                   "article, floating, pro-adverb, preposition, "
-                                   "gathering, meeting, joint-deed, purpose, resolve, engaging"
-                                 : "did you mean \"" + std::string(closest) + "\"?");
+        return table.ErrorAt(
+            row, "unknown kind \"" + std::string(kind) + "\"",
+            closest.empty() ? "kinds: light, answer, message, quantity, agent, giver, aside, "
+                              "genitive, kind-genitive, done-to-genitive, named-after, "
+                              "dative, complement, subject-control, intransitive, transitive, clitic, "
+                              "article, floating, pro-adverb, preposition, "
+                              "gathering, meeting, joint-deed, purpose, resolve, engaging, idle, of-deeds"
+                            : "did you mean \"" + std::string(closest) + "\"?");
       }
     }
   }
@@ -118,14 +121,14 @@ Status LightVerbs::AddLightVerb(const Table& table, const TableRow& row, std::st
   const std::vector<std::string_view> slots = SplitList(row.cells[2], ',');
   if (slots.empty())
     return table.ErrorAt(row, "a light verb needs a slot",
-                         "slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P");
+                         "slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P, charge:P");
   for (const std::string_view slot : slots) {
     LightVerb entry;
     entry.reflexive = reflexive;
     entry.other_words.assign(words.begin() + 1, words.end());
     if (!ParseSlot(slot, &entry)) {
       return table.ErrorAt(row, "unknown slot \"" + std::string(slot) + "\"",
-                           "slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P");
+                           "slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P, charge:P");
     }
     if (!entry.preposition.empty()) out->AddPreposition(entry.preposition);
     (*verbs)[words.front()].push_back(std::move(entry));

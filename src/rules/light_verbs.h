@@ -24,13 +24,14 @@ enum class LightSlot : uint8_t {
   kSuffer,  // recevoir un soutien, essuyer des tirs: the verb's subject is who the noun's deed is done to
   kVictim,  // mourir dans une frappe: as kSuffer, with the noun behind a preposition
   kAim,     // une attaque a visé Y: the verb's object is the noun's modifier
-  kBlame    // une attaque attribuée à X: who did it stands behind a preposition
+  kBlame,   // une attaque attribuée à X: who did it stands behind a preposition
+  kCharge   // accuser X de massacres: the verb's object is who did it
 };
 
 struct LightVerb {
   LightSlot slot = LightSlot::kObj;
-  // Of kObl, kVictim: the noun's; of kAim, kSuffer: the one that object or subject is given; of kBlame: that
-  // of who did it.
+  // Of kObl, kVictim, kCharge: the noun's; of kAim, kSuffer: the one that object or subject is given; of
+  // kBlame: that of who did it.
   std::string preposition;
   bool reflexive = false;                // "se tenir"
   std::vector<std::string> other_words;  // "avoir lieu": lieu
@@ -71,6 +72,10 @@ class LightVerbs {
   // "en visite": a bare noun behind it tells what somebody is engaged in.
   bool IsEngaging(std::string_view preposition) const { return engaging_.contains(preposition); }
   bool IsResolve(std::string_view noun) const { return resolves_.contains(noun); }
+  // "à l'appel de X": whose noun tells no deed of its own.
+  bool IsIdle(std::string_view preposition) const { return idle_.contains(preposition); }
+  // "commettre": of its object one knows that it is a deed.
+  bool IsOfDeeds(std::string_view verb) const { return of_deeds_.contains(verb); }
   bool IsPurpose(std::string_view marker) const { return purposes_.contains(marker); }
   bool IsIntransitive(std::string_view lemma) const { return intransitives_.contains(lemma); }
   bool IsTransitive(std::string_view lemma) const { return transitives_.contains(lemma); }
@@ -105,7 +110,7 @@ class LightVerbs {
   VerbMap light_verbs_, answers_;
   StringSet quantities_, agents_, genitives_, datives_, complement_markers_, subject_control_, intransitives_,
       transitives_, clitics_, articles_, pro_adverbs_, floating_, givers_, messages_, asides_, gathering_,
-      meetings_, joint_deeds_, purposes_, resolves_, engaging_;
+      meetings_, joint_deeds_, purposes_, resolves_, engaging_, idle_, of_deeds_;
   StringMap<std::vector<Phrase>> phrases_, bounds_;
   StringSet joint_, kind_genitives_, done_to_genitives_, named_after_;
 };

@@ -231,13 +231,15 @@ TEST(LightVerbsTable, ReportsFaults) {
   };
   EXPECT_EQ(fault("light\tmener, se livrer\tobj, obl:à"), "");
   EXPECT_EQ(fault("ligth\tmener\tobj"), "l.tsv:2: unknown kind \"ligth\"; did you mean \"light\"?");
+  EXPECT_EQ(fault("light\tmener\t"),
+            "l.tsv:2: a light verb needs a slot; slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, "
+            "blame:P, charge:P");
   EXPECT_EQ(
-      fault("light\tmener\t"),
-      "l.tsv:2: a light verb needs a slot; slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P");
-  EXPECT_EQ(fault("light\tmener\tobl"),
-            "l.tsv:2: unknown slot \"obl\"; slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P");
+      fault("light\tmener\tobl"),
+      "l.tsv:2: unknown slot \"obl\"; slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P, charge:P");
   EXPECT_EQ(fault("light\tmener\tthing"),
-            "l.tsv:2: unknown slot \"thing\"; slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P");
+            "l.tsv:2: unknown slot \"thing\"; slots: obj, obl:P, subj, aim:P, suffer:P, victim:P, blame:P, "
+            "charge:P");
 }
 
 }  // namespace
