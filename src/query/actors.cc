@@ -258,7 +258,8 @@ Result<ParticipantKeys> KeysOf(Reader& reader, int64_t event_row) {
 Result<std::vector<std::string>> KnownActors(Reader& reader) {
   return Guard(reader.path(), [&]() -> Result<std::vector<std::string>> {
     std::vector<std::string> keys;
-    Statements::Use row = reader.statements().Prepare({"SELECT key FROM entity WHERE known ORDER BY key", {}});
+    Statements::Use row =
+        reader.statements().Prepare({"SELECT key FROM entity WHERE known ORDER BY key", {}});
     while (row.Step()) keys.push_back(row.Text(0));
     return keys;
   });

@@ -399,9 +399,10 @@ Answer Api::Endpoints::Names() {
   for (const std::string& key : keys) {
     const KnownEntity* known = knowledge->ById(key);
     if (known == nullptr || known->shown_name.local.empty()) continue;
-    list.push_back({{"key", key},
-                    {"names",
-                     {{"en", known->shown_name.english}, {known->shown_name.language, known->shown_name.local}}}});
+    list.push_back(
+        {{"key", key},
+         {"names",
+          {{"en", known->shown_name.english}, {known->shown_name.language, known->shown_name.local}}}});
   }
   return Json({{"names", std::move(list)}});
 }
